@@ -1,0 +1,84 @@
+"""What can be wrong with a scheme or an assessment."""
+
+from __future__ import annotations
+
+import attrs
+
+from partyorg.errors._base import PartyorgError
+
+
+@attrs.frozen
+class NoScoring(PartyorgError):
+    """An indicator of a scheme has no rule."""
+
+    zh = "方案 {scheme} 的指标 {indicator} 没有评分规则 (rule)"
+    en = "indicator {indicator!r} of scheme {scheme!r} has no rule to score it"
+
+    scheme: str
+    indicator: str
+
+
+@attrs.frozen
+class ReservedName(PartyorgError):
+    """A code is one that every scheme uses itself."""
+
+    zh = "编码 {name} 为方案保留 ({reserved}); 请改用其他编码"
+    en = "the code {name!r} is reserved for every scheme's own use ({reserved}); choose another"
+
+    name: str
+    reserved: tuple[str, ...]
+
+
+@attrs.frozen
+class SchemeLoop(PartyorgError):
+    """Schemes read each other's scores."""
+
+    zh = "方案互相读取得分成环: {schemes}; 请去掉其中一处"
+    en = "schemes read each other's scores in a circle: {schemes}; take out one of them"
+
+    schemes: tuple[str, ...]
+
+
+@attrs.frozen
+class TieBreaksQuota(PartyorgError):
+    """A tie policy would break the quota it serves."""
+
+    zh = "名额“{quota}”不得突破, 同分政策“{policy}”会突破它; 请改用“同分均降”或“提交会议”"
+    en = "the tie policy {policy!r} would exceed the quota {quota!r}; demote all or leave it to a meeting"
+
+    quota: str
+    policy: str
+
+
+@attrs.frozen
+class QuotaNotTop(PartyorgError):
+    """A quota does not cover the best grades without a gap."""
+
+    zh = "名额所限等次 {grades} 须为最高的若干等次, 且不含最低等次: {known}"
+    en = "the grades {grades} of a quota must be the best ones without a gap, the last left out: {known}"
+
+    grades: tuple[str, ...]
+    known: tuple[str, ...]
+
+
+@attrs.frozen
+class WrongShare(PartyorgError):
+    """A quota's ratio or count is out of range."""
+
+    zh = "{argument}={value} 不可用; {allowed}"
+    en = "{argument}={value} cannot be; {allowed}"
+
+    argument: str
+    value: str
+    allowed: str
+
+
+@attrs.frozen
+class NoSuchResult(PartyorgError):
+    """A result is asked for that the assessment does not hold."""
+
+    zh = "考核结果中没有 {subject} (方案: {scheme})"
+    en = "the assessment has no result for {subject!r} under scheme {scheme!r}"
+
+    subject: str
+    scheme: str

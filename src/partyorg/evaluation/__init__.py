@@ -1,0 +1,69 @@
+"""Evaluation: schemes, assessing, ranks and grades, explanations.
+
+============ ================ ==================================================
+中文          name             meaning
+============ ================ ==================================================
+考核方案      `Scheme`         a framework with rules, adjustments, vetoes, grading
+加减分        `Adjustment`     points outside the denominator
+一票否决      `Veto`           a condition with a typed effect on the grade
+等次          `Grade`          earned by band, limited by a `Quota` 名额
+同分处理      `TiePolicy`      what happens to equal scores at a quota's line
+考核分组      `Grouping`       peer groups for ranks and quotas
+下级得分      `ScoresBelow`    scores of the units below, read by a scheme above
+考核          `Assessment`     the `Result` of every subject, with findings
+============ ================ ==================================================
+
+`assess` runs bottom-up by scheme: organisation × schemes × evidence × period, as
+of a date.  Every `Score` knows whether it is provisional, and
+`Assessment.explain` tells how any number came about, in Chinese or English.
+"""
+
+from partyorg.evaluation._adjust import Adjustment, CapGrade, Effect, FailGrade, Veto
+from partyorg.evaluation._assess import assess
+from partyorg.evaluation._assessment import Assessment, result_text
+from partyorg.evaluation._context import (
+    Context,
+    PreviousScore,
+    ScoresBelow,
+    Weigh,
+    previous_score,
+)
+from partyorg.evaluation._grading import Grade, Grading, Per, Quota, TiePolicy, grading
+from partyorg.evaluation._group import GroupBy, Grouping
+from partyorg.evaluation._result import Rank, Result, Score, Verdict
+from partyorg.evaluation._scheme import BASE, SCORE, Scheme
+
+__all__ = [
+    "BASE",
+    "SCORE",
+    "Adjustment",
+    "Assessment",
+    "CapGrade",
+    "Context",
+    "Effect",
+    "FailGrade",
+    "Grade",
+    "Grading",
+    "GroupBy",
+    "Grouping",
+    "Per",
+    "PreviousScore",
+    "Quota",
+    "Rank",
+    "Result",
+    "Scheme",
+    "Score",
+    "ScoresBelow",
+    "TiePolicy",
+    "Verdict",
+    "Veto",
+    "Weigh",
+    "assess",
+    "grading",
+    "previous_score",
+    "result_text",
+]
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,300 @@
+"""Assessing: organisation × schemes × evidence × period, as of a date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+
+import attrs
+import networkx as nx
+
+from partyorg.errors import DuplicateName, PartyorgError, SchemeLoop, UnknownName, raise_all
+from partyorg.evaluation._assessment import Assessment
+from partyorg.evaluation._context import Context
+from partyorg.evaluation._decide import ranks, verdicts
+from partyorg.evaluation._result import Result, Score
+from partyorg.evaluation._scheme import SCORE, Scheme, indicators_of
+from partyorg.evidence import Choice, Evidence, Exemption, checked
+from partyorg.indicators import Category, Indicator, Obligation
+from partyorg.org import OrgTree, OrgUnit, Subject
+from partyorg.rules import Column, Facts, evaluate_book
+from partyorg.values import (
+    Absence,
+    Absent,
+    Finding,
+    FrozenMap,
+    IsWorkday,
+    Label,
+    Period,
+    Severity,
+    is_weekday,
+)
+
+
+def assess(
+    schemes: Scheme | Iterable[Scheme],
+    tree: OrgTree,
+    evidence: Evidence,
+    period: Period,
+    *,
+    as_of: date,
+    previous: Sequence[Assessment] = (),
+    is_workday: IsWorkday = is_weekday,
+) -> Assessment:
+    """Assess every unit of a tree under the schemes that concern it.
+
+    Schemes that read the scores of units below come after those they read, so
+    that scores run bottom-up.  Units that no scheme concerns come out as
+    NOT_APPLICABLE.  Neither the order of schemes, units nor records matters.
+
+    Parameters
+    ----------
+    schemes : Scheme or iterable of Scheme
+    tree : OrgTree
+    evidence : Evidence
+        Faulty records are left out and named in the findings.
+    period : Period
+        The days assessed.
+    as_of : datetime.date
+        The day of the assessment: later records are not seen, and dated
+        parameters are read on it.
+    previous : sequence of Assessment
+        Earlier ones, the latest last.
+    is_workday : callable
+        ``date -> bool``.
+
+    Returns
+    -------
+    Assessment
+
+    Raises
+    ------
+    Faults
+        All at once: `DuplicateName` of schemes, `UnknownName` where a scheme
+        reads one that is not there, `SchemeLoop`.
+    NoRuleInForce
+        If a dated parameter has no value on ``as_of``.
+    """
+    listed = (schemes,) if isinstance(schemes, Scheme) else tuple(schemes)
+    ordered = _bottom_up(listed)
+    types = {m.name: m for scheme in ordered for m in scheme.measure_types}
+    usable, findings = checked(evidence, tree, types.values())
+    context = Context(
+        tree=tree,
+        evidence=usable,
+        period=period,
+        as_of=as_of,
+        is_workday=is_workday,
+        previous=tuple(previous),
+    )
+    noticed = list(findings)
+    for scheme in ordered:
+        units = [unit for unit in tree.select(scheme.applies_to) if _existed(unit, period)]
+        results = _assess_one(scheme, units, context)
+        context.results[scheme.code] = {str(result.subject): result for result in results}
+        noticed.extend(_choices(scheme, units, context))
+        noticed.extend(_undecided(scheme, results))
+    found = [result for results in context.results.values() for result in results.values()]
+    return Assessment(
+        period=period,
+        as_of=as_of,
+        schemes=ordered,
+        results=(*found, *_unassessed(tree, found, period)),
+        findings=tuple(sorted(noticed)),
+        world=context,
+    )
+
+
+def _bottom_up(schemes: Sequence[Scheme]) -> tuple[Scheme, ...]:
+    """Put every scheme after those whose scores it reads."""
+    by_code = {scheme.code: scheme for scheme in schemes}
+    raise_all("the schemes cannot be assessed together 方案不能一并考核", _scheme_faults(schemes))
+    graph: nx.DiGraph[str] = nx.DiGraph()
+    graph.add_nodes_from(sorted(by_code))
+    graph.add_edges_from(_reads(schemes))
+    return tuple(by_code[code] for code in nx.lexicographical_topological_sort(graph))
+
+
+def _reads(schemes: Sequence[Scheme]) -> Iterator[tuple[str, str]]:
+    for scheme in schemes:
+        for collection in scheme.collections:
+            for read in collection.schemes:
+                yield read, scheme.code
+
+
+def _scheme_faults(schemes: Sequence[Scheme]) -> Iterator[PartyorgError]:
+    codes = [scheme.code for scheme in schemes]
+    for code in sorted(set(codes)):
+        if codes.count(code) > 1:
+            yield DuplicateName("scheme", code)
+    graph: nx.DiGraph[str] = nx.DiGraph()
+    for read, reader in sorted(_reads(schemes)):
+        if read in codes:
+            graph.add_edge(read, reader)
+        else:
+            yield UnknownName(reader, read, tuple(sorted(set(codes))))
+    for circle in sorted(nx.simple_cycles(graph)):
+        first = circle.index(min(circle))
+        yield SchemeLoop((*circle[first:], *circle[:first]))
+
+
+def _existed(unit: OrgUnit, period: Period) -> bool:
+    """Tell whether a unit existed on some day of the period."""
+    founded = unit.founded is None or unit.founded < period.end
+    return founded and (unit.dissolved is None or unit.dissolved > period.start)
+
+
+def _assess_one(scheme: Scheme, units: Sequence[OrgUnit], context: Context) -> list[Result]:
+    subjects = [Subject.of_unit(unit) for unit in units]
+    gates = {
+        indicator.code: [_gate(indicator, unit, context) for unit in units]
+        for _, indicator in indicators_of(scheme)
+    }
+    facts = Facts(
+        subjects=[str(subject) for subject in subjects],
+        as_of=context.as_of,
+        measures={m.type.name: m.values(context, subjects) for m in scheme.measures},
+        collections={
+            c.name: [c.members(context, subject) for subject in subjects]
+            for c in scheme.collections
+        },
+        gates=gates,
+        rounding=scheme.rounding,
+    )
+    columns = evaluate_book(scheme.rulebook, facts)
+    drafts = [
+        Result(
+            subject=subject,
+            scheme=scheme.code,
+            group=scheme.grouping.group_of(context.tree, unit),
+            score=_score(columns[SCORE], index, scheme),
+            items=FrozenMap({name: column.values[index] for name, column in columns.items()}),
+            measures=FrozenMap({name: values[index] for name, values in facts.measures.items()}),
+            collections=FrozenMap(
+                {name: members[index] for name, members in facts.collections.items()}
+            ),
+            gates=FrozenMap(
+                {code: gate for code, gated in gates.items() if (gate := gated[index]) is not None}
+            ),
+        )
+        for index, (subject, unit) in enumerate(zip(subjects, units, strict=True))
+    ]
+    return _placed(drafts, scheme)
+
+
+def _score(column: Column, index: int, scheme: Scheme) -> Score:
+    value = column.values[index]
+    provisional = column.is_provisional(index)
+    if isinstance(value, Decimal):
+        published = scheme.rounding.publish(value)
+        return Score(value=value, published=published, provisional=provisional)
+    assert isinstance(value, Absent)  # noqa: S101 - a score is a number or absent
+    return Score(value=value, provisional=provisional)
+
+
+def _placed(drafts: Sequence[Result], scheme: Scheme) -> list[Result]:
+    """Add ranks and grades, which need the whole population."""
+    overall = ranks(drafts, scheme)
+    grades = verdicts(drafts, scheme)
+    inside = {
+        subject: rank
+        for group in {draft.group for draft in drafts}
+        for subject, rank in ranks([d for d in drafts if d.group == group], scheme).items()
+    }
+    return [
+        attrs.evolve(
+            draft,
+            rank=inside.get(str(draft.subject)),
+            overall=overall.get(str(draft.subject)),
+            verdict=grades.get(str(draft.subject)),
+        )
+        for draft in drafts
+    ]
+
+
+def _gate(indicator: Indicator, unit: OrgUnit, context: Context) -> Absent | None:
+    """Say why an indicator is not asked of a unit, or None where it is."""
+    if not indicator.applies_to.matches(context.tree, unit):
+        return Absent(kind=Absence.NOT_APPLICABLE, note=repr(indicator.applies_to))
+    if indicator.obligation is Obligation.SELF_CHOSEN and not _chose(indicator, unit, context):
+        return Absent(kind=Absence.NOT_APPLICABLE, note="未选择该自选动作")
+    for exemption in context.evidence.of_subject(Exemption, unit.id):
+        if exemption.indicator == indicator.code and exemption.period.covers(context.period):
+            return Absent(
+                kind=Absence.EXEMPT,
+                note=exemption.reason,
+                by=exemption.by,
+                source=exemption.source,
+            )
+    if indicator.due is not None and context.as_of <= indicator.due:
+        return Absent(kind=Absence.NOT_DUE, note=f"≤ {indicator.due}")
+    return None
+
+
+def _chose(indicator: Indicator, unit: OrgUnit, context: Context) -> bool:
+    return any(
+        choice.indicator == indicator.code and choice.period == context.period
+        for choice in context.evidence.of_subject(Choice, unit.id)
+    )
+
+
+def _choices(scheme: Scheme, units: Sequence[OrgUnit], context: Context) -> Iterator[Finding]:
+    """Notice units that chose fewer or more self-chosen indicators than count."""
+    for category in scheme.framework.categories:
+        if category.choose is None:
+            continue
+        for unit in units:
+            chosen = sum(_chose(indicator, unit, context) for indicator in category.self_chosen)
+            if chosen != category.choose:
+                yield _choice_finding(category, category.choose, unit, chosen)
+
+
+def _choice_finding(category: Category, choose: int, unit: OrgUnit, chosen: int) -> Finding:
+    few = chosen < choose
+    return Finding(
+        code="TOO_FEW_CHOSEN" if few else "TOO_MANY_CHOSEN",
+        severity=Severity.WARNING if few else Severity.ADVICE,
+        subject=unit.id,
+        message=Label.of(
+            f"“{category.title.zh}”自选动作选了 {chosen} 项, 计分 {choose} 项",
+            f"{category.title.en}: {chosen} self-chosen, {choose} count",
+        ),
+        source=category.source,
+    )
+
+
+def _undecided(scheme: Scheme, results: Iterable[Result]) -> Iterator[Finding]:
+    """Notice vetoes whose condition is absent."""
+    for result in results:
+        for veto in scheme.vetoes:
+            value = result.items[veto.code]
+            if isinstance(value, Absent):
+                yield Finding(
+                    code="VETO_UNDECIDED",
+                    severity=Severity.WARNING,
+                    subject=str(result.subject),
+                    message=Label.of(
+                        f"“{veto.title.zh}”无法判断: {value.text('zh')}",
+                        f"{veto.title.en!r} cannot be decided: {value.text('en')}",
+                    ),
+                    source=veto.source,
+                )
+
+
+_NO_SCHEME = Absent(kind=Absence.NOT_APPLICABLE, note="没有适用的考核方案")
+_NOT_THERE = Absent(kind=Absence.NOT_APPLICABLE, note="考核期内不存在")
+
+
+def _unassessed(tree: OrgTree, found: Iterable[Result], period: Period) -> Iterator[Result]:
+    """Say of every other unit that, and why, it is not assessed."""
+    assessed = {result.subject.id for result in found}
+    for unit in tree:
+        if unit.id not in assessed:
+            why = _NO_SCHEME if _existed(unit, period) else _NOT_THERE
+            yield Result(
+                subject=Subject.of_unit(unit),
+                scheme="",
+                group=unit.sector.label,
+                score=Score(value=why),
+            )

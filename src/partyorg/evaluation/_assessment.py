@@ -1,0 +1,245 @@
+"""A whole assessment: frozen, comparable, and able to explain every number in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from functools import cached_property
+
+import attrs
+
+from partyorg.errors import Language, NoSuchResult
+from partyorg.evaluation._result import Result, Verdict
+from partyorg.evaluation._scheme import SCORE, Scheme
+from partyorg.evidence import World
+from partyorg.org import OrgTree, Subject
+from partyorg.rules import Explanation, Facts, explain
+from partyorg.values import Absent, Finding, Label, Period
+
+
+def _by_code(schemes: Iterable[Scheme]) -> tuple[Scheme, ...]:
+    return tuple(sorted(schemes, key=lambda scheme: scheme.code))
+
+
+def _by_key(results: Iterable[Result]) -> tuple[Result, ...]:
+    return tuple(sorted(results, key=lambda result: result.key))
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Assessment:
+    """Results of all subjects under some schemes 考核.
+
+    It keeps the schemes and what the rules read, so it can explain itself
+    without the evidence; attached to a `partyorg.evidence.World` it also names
+    the records behind each number.
+
+    Parameters
+    ----------
+    period : Period
+    as_of : datetime.date
+    schemes : iterable of Scheme
+        Kept by code.
+    results : iterable of Result
+        Kept by scheme and subject.
+    findings : tuple of Finding
+    world : World, optional
+        Where records are looked up; no part of the value.
+    """
+
+    period: Period
+    as_of: date
+    schemes: tuple[Scheme, ...] = attrs.field(converter=_by_code)
+    results: tuple[Result, ...] = attrs.field(converter=_by_key)
+    findings: tuple[Finding, ...] = ()
+    world: World | None = attrs.field(default=None, eq=False)
+
+    @property
+    def interim(self) -> bool:
+        """Whether it was made before the period ended."""
+        return self.as_of < self.period.last
+
+    @cached_property
+    def _index(self) -> dict[str, dict[str, Result]]:
+        index: dict[str, dict[str, Result]] = {}
+        for result in self.results:
+            index.setdefault(str(result.subject), {})[result.scheme] = result
+        return index
+
+    def scheme(self, code: str) -> Scheme:
+        """Return a scheme by code.
+
+        Raises
+        ------
+        NoSuchResult
+        """
+        for scheme in self.schemes:
+            if scheme.code == code:
+                return scheme
+        raise NoSuchResult("—", code)
+
+    def result(self, subject: str | Subject, scheme: str | None = None) -> Result:
+        """Return a subject's result; the scheme may be left out where there is one alone.
+
+        Raises
+        ------
+        NoSuchResult
+        """
+        found = self._index.get(str(subject), {})
+        if scheme is None and len(found) == 1:
+            return next(iter(found.values()))
+        if scheme is None or scheme not in found:
+            raise NoSuchResult(str(subject), scheme or "、".join(found) or "—")
+        return found[scheme]
+
+    def ranking(self, scheme: str, group: Label | None = None) -> tuple[Result, ...]:
+        """Return the results of a scheme or of one peer group, the best first.
+
+        Those without a score come last; equal scores stand by subject.
+        """
+        chosen = [
+            r for r in self.results if r.scheme == scheme and (group is None or r.group == group)
+        ]
+
+        def place(result: Result) -> tuple[bool, int, str]:
+            rank = result.overall
+            return (rank is None, 0 if rank is None else rank.place, str(result.subject))
+
+        return tuple(sorted(chosen, key=place))
+
+    def groups(self, scheme: str) -> tuple[Label, ...]:
+        """Return the peer groups of a scheme, sorted."""
+        return tuple(sorted({r.group for r in self.results if r.scheme == scheme}))
+
+    def attached(self, world: World) -> Assessment:
+        """Return the same assessment, able to name the records behind its numbers."""
+        return attrs.evolve(self, world=world)
+
+    def explain(
+        self, subject: str | Subject, scheme: str | None = None, *, item: str | None = None
+    ) -> Explanation:
+        """Tell how a subject's result came about.
+
+        Parameters
+        ----------
+        subject : str or Subject
+        scheme : str, optional
+        item : str, optional
+            Code of one indicator, category, adjustment or veto; without it the
+            grade (where there is one) and the score.
+
+        Returns
+        -------
+        Explanation
+            ``.text("zh")``, ``.text("en")``, or itself as data.
+
+        Raises
+        ------
+        NoSuchResult
+        UnknownName
+            If the scheme has no such item.
+        """
+        result = self.result(subject, scheme)
+        if not result.scheme:
+            return _not_assessed(result)
+        used = self.scheme(result.scheme)
+        told = explain(
+            used.rulebook,
+            item or SCORE,
+            self._facts(result, used),
+            records=lambda measure: self._records(result, used, measure),
+        )
+        told = _named(told, self.world.tree) if self.world is not None else told
+        if item is not None or result.verdict is None:
+            return told
+        return _graded(used, result, result.verdict, told)
+
+    def _facts(self, result: Result, scheme: Scheme) -> Facts:
+        return Facts(
+            subjects=(str(result.subject),),
+            as_of=self.as_of,
+            measures={name: (value,) for name, value in result.measures.items()},
+            collections={name: (members,) for name, members in result.collections.items()},
+            gates={item: (gate,) for item, gate in result.gates.items()},
+            rounding=scheme.rounding,
+        )
+
+    def _records(self, result: Result, scheme: Scheme, measure: str) -> tuple[str, ...]:
+        if self.world is None:
+            return ()
+        return next(
+            m.records(self.world, result.subject) for m in scheme.measures if m.type.name == measure
+        )
+
+    def __repr__(self) -> str:
+        schemes = ", ".join(scheme.code for scheme in self.schemes)
+        return f"<Assessment {self.period} ({schemes}), {len(self.results)} results>"
+
+
+def _not_assessed(result: Result) -> Explanation:
+    return Explanation(
+        name=SCORE,
+        label=Label.of("总分", "score"),
+        value=result.score.value,
+        said=Label.of("", ""),
+    )
+
+
+def _graded(scheme: Scheme, result: Result, verdict: Verdict, told: Explanation) -> Explanation:
+    grading = scheme.grading
+    assert grading is not None  # noqa: S101 - verdicts come from a grading
+    if verdict.grade is None:
+        value = Label.of("提交会议", "left to a meeting")
+    else:
+        value = grading.grade(verdict.grade).label
+    earned = grading.grade(verdict.earned).label
+    return Explanation(
+        name="grade",
+        label=Label.of("等次", "grade"),
+        value=value.zh,
+        said=Label.of(f"按分数为{earned.zh}", f"{earned.en} by score"),
+        remarks=(*verdict.reasons, *_places(result)),
+        provisional=verdict.provisional,
+        inputs=(told,),
+    )
+
+
+def _places(result: Result) -> tuple[Label, ...]:
+    said = []
+    for rank, zh, en in (
+        (result.rank, f"{result.group.zh}组内", f"in group {result.group.en}"),
+        (result.overall, "全体", "overall"),
+    ):
+        if rank is not None:
+            tie = (f", 并列 {rank.tied} 个", f", {rank.tied} tied") if rank.tied > 1 else ("", "")
+            said.append(
+                Label.of(
+                    f"{zh}第 {rank.place}/{rank.of}{tie[0]}", f"{rank.place}/{rank.of} {en}{tie[1]}"
+                )
+            )
+    return tuple(said)
+
+
+def _named(told: Explanation, tree: OrgTree) -> Explanation:
+    """Show units by name where they stand by id."""
+    inputs = tuple(_named(child, tree) for child in told.inputs)
+    if told.name in tree and told.label == Label.of(told.name):
+        return attrs.evolve(told, label=Label.of(tree[told.name].name), inputs=inputs)
+    return attrs.evolve(told, inputs=inputs)
+
+
+def result_text(result: Result, language: Language = "zh") -> str:
+    """Write a published score, or why there is none.
+
+    Parameters
+    ----------
+    result : Result
+    language : {"zh", "en"}
+
+    Returns
+    -------
+    str
+    """
+    value = result.score.value
+    if isinstance(value, Absent):
+        return value.kind.label.text(language)
+    return str(result.score.published)

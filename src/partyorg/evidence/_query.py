@@ -1,0 +1,180 @@
+"""Queries: which records a measure looks at, as values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import attrs
+
+from partyorg.errors import UnknownField
+from partyorg.evidence._records import (
+    Activity,
+    ActivityPart,
+    Award,
+    AwardLevel,
+    Ballot,
+    Mode,
+    Publication,
+)
+from partyorg.evidence._world import World
+from partyorg.org import Subject
+from partyorg.values import FrozenMap, Labelled
+
+Queried = Activity | Publication | Ballot | Award
+Wanted = str | Labelled
+
+
+class Table(Labelled):
+    """Which records are looked at."""
+
+    ACTIVITIES = "activities", "活动记录", "activities"
+    PUBLICATIONS = "publications", "公开信息", "publications"
+    BALLOTS = "ballots", "评议票", "ballots"
+    AWARDS = "awards", "获奖", "awards"
+
+    @property
+    def record(self) -> type[Queried]:
+        """The class of its records."""
+        return _RECORDS[self]
+
+
+_RECORDS: dict[Table, type[Queried]] = {
+    Table.ACTIVITIES: Activity,
+    Table.PUBLICATIONS: Publication,
+    Table.BALLOTS: Ballot,
+    Table.AWARDS: Award,
+}
+
+
+def _frozen(where: FrozenMap[str, tuple[str, ...]]) -> FrozenMap[str, tuple[str, ...]]:
+    return FrozenMap({field: tuple(values) for field, values in where.items()})
+
+
+@attrs.frozen(kw_only=True)
+class Query:
+    """Records of one table, in the period assessed and not after its as-of day.
+
+    Parameters
+    ----------
+    table : Table
+    where : mapping of str to tuple of str
+        ``{field: codes or texts it may have}``; all fields must agree.
+    below : bool
+        Whether records of the units below count too, each once.
+
+    Raises
+    ------
+    UnknownField
+        If the records have no such field.
+
+    See Also
+    --------
+    activities, publications, awards, ballots
+    """
+
+    table: Table
+    where: FrozenMap[str, tuple[str, ...]] = attrs.field(factory=FrozenMap, converter=_frozen)
+    below: bool = False
+
+    def __attrs_post_init__(self) -> None:
+        for field in self.where:
+            check_field(self.table, field)
+
+    def of(self, world: World, subject: Subject) -> tuple[Queried, ...]:
+        """Return a subject's records, by key."""
+        below = world.tree.within(subject.unit) if self.below else ()
+        names = [unit.id for unit in below] or [str(subject)]
+        found: dict[str, Queried] = {}
+        for name in names:
+            for record in world.evidence.of_subject(self.table.record, name):
+                if self._fits(record, world):
+                    found[record.key] = record
+        return tuple(found[key] for key in sorted(found))
+
+    def _fits(self, record: Queried, world: World) -> bool:
+        on: date | None = getattr(record, "on", None)
+        if on is not None and not (on in world.period and on <= world.as_of):
+            return False
+        return all(_code(getattr(record, f)) in wanted for f, wanted in self.where.items())
+
+
+def check_field(table: Table, field: str) -> None:
+    """Refuse a field that a table's records do not have.
+
+    Raises
+    ------
+    UnknownField
+    """
+    known = tuple(attribute.name for attribute in attrs.fields(table.record))
+    if field not in known:
+        raise UnknownField(table.value, field, known)
+
+
+def _code(value: Any) -> str:
+    return str(value.value) if isinstance(value, Labelled) else str(value)
+
+
+def _where(**wanted: Wanted | tuple[Wanted, ...] | None) -> FrozenMap[str, tuple[str, ...]]:
+    return FrozenMap({field: tuple(_each(value)) for field, value in wanted.items() if value})
+
+
+def _each(value: Any) -> Iterator[str]:
+    for one in value if isinstance(value, tuple) else (value,):
+        yield _code(one)
+
+
+def activities(
+    *,
+    kind: str | tuple[str, ...] | None = None,
+    part: ActivityPart | None = None,
+    mode: Mode | None = None,
+    topic: str | tuple[str, ...] | None = None,
+    below: bool = False,
+) -> Query:
+    """Look at activities 活动记录.
+
+    Parameters
+    ----------
+    kind, topic : str or tuple of str, optional
+    part : ActivityPart, optional
+    mode : Mode, optional
+    below : bool
+        Whether those of the units below count too.
+
+    Examples
+    --------
+    >>> activities(kind="党课").table
+    Table.ACTIVITIES
+    """
+    where = _where(kind=kind, part=part, mode=mode, topic=topic)
+    return Query(table=Table.ACTIVITIES, where=where, below=below)
+
+
+def publications(
+    *,
+    section: str | tuple[str, ...] | None = None,
+    topic: str | tuple[str, ...] | None = None,
+    below: bool = False,
+) -> Query:
+    """Look at publications 公开信息."""
+    where = _where(section=section, topic=topic)
+    return Query(table=Table.PUBLICATIONS, where=where, below=below)
+
+
+def awards(
+    *,
+    title: str | tuple[str, ...] | None = None,
+    level: AwardLevel | tuple[AwardLevel, ...] | None = None,
+    below: bool = False,
+) -> Query:
+    """Look at awards 获奖."""
+    return Query(table=Table.AWARDS, where=_where(title=title, level=level), below=below)
+
+
+def ballots(
+    panel: str, *, group: str | tuple[str, ...] | None = None, mode: Mode | None = None
+) -> Query:
+    """Look at the ballots of a panel 评议票."""
+    return Query(table=Table.BALLOTS, where=_where(panel=panel, group=group, mode=mode))

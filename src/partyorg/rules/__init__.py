@@ -1,0 +1,155 @@
+"""Rules as values: one algebra, many readings.
+
+============ ================ ==================================================
+中文          name             meaning
+============ ================ ==================================================
+规则          `Rule`           an expression over measures, a frozen value
+指标值        `MeasureType`    a named, typed quantity; `Measured` until discharged
+缺值处理      `Treatment`      what each absence of a measure means to a rule
+定义          `Definition`     a rule with a name, one of a `Rulebook`
+事实          `Facts`          what rules are evaluated on, a column per measure
+分项          `Part`           a weighted part of an `Aggregate`
+解释          `Explanation`    how one value came about, down to records and clauses
+============ ================ ==================================================
+
+Builders (`ratio`, `bands`, `by_word`, `bonus` …) lower to about a dozen core
+nodes.  A reading is a function over nodes in a file of its own: `evaluate`,
+`explain`, `needs`, and ``repr``, which writes the expression that builds a rule.
+
+Sums and products are exact; a quotient is rounded half-even to 20 places at its
+own node; comparisons and bands are decided at the scheme's ``decide_at`` places.
+"""
+
+from partyorg.rules._aggregate import Across, Aggregate, How, Part, WhenAbsent, part
+from partyorg.rules._book import Definition, Rulebook
+from partyorg.rules._build import (
+    across,
+    bands,
+    bonus,
+    by_word,
+    choose,
+    clip,
+    deduction,
+    each,
+    full_or_none,
+    interpolate,
+    mean,
+    param,
+    ratio,
+    total,
+)
+from partyorg.rules._evaluate import evaluate, evaluate_book
+from partyorg.rules._explain import explain
+from partyorg.rules._explanation import Explanation, value_text
+from partyorg.rules._facts import Column, Facts, Member, Value
+from partyorg.rules._measure import (
+    Declared,
+    Direction,
+    Discharge,
+    Kind,
+    Measured,
+    MeasureType,
+    Treatment,
+    measure,
+)
+from partyorg.rules._needs import Needs, needs
+from partyorg.rules._nodes import (
+    And,
+    Compare,
+    Const,
+    MeasureRef,
+    Not,
+    Operand,
+    Or,
+    Param,
+    Product,
+    Quotient,
+    Ref,
+    Rule,
+    Sum,
+    Test,
+    rule,
+)
+from partyorg.rules._shapes import (
+    Asked,
+    Bands,
+    Branch,
+    Choose,
+    Cited,
+    Clip,
+    Edge,
+    Interpolate,
+    Match,
+)
+
+__all__ = [
+    "Across",
+    "Aggregate",
+    "And",
+    "Asked",
+    "Bands",
+    "Branch",
+    "Choose",
+    "Cited",
+    "Clip",
+    "Column",
+    "Compare",
+    "Const",
+    "Declared",
+    "Definition",
+    "Direction",
+    "Discharge",
+    "Edge",
+    "Explanation",
+    "Facts",
+    "How",
+    "Interpolate",
+    "Kind",
+    "Match",
+    "MeasureRef",
+    "MeasureType",
+    "Measured",
+    "Member",
+    "Needs",
+    "Not",
+    "Operand",
+    "Or",
+    "Param",
+    "Part",
+    "Product",
+    "Quotient",
+    "Ref",
+    "Rule",
+    "Rulebook",
+    "Sum",
+    "Test",
+    "Treatment",
+    "Value",
+    "WhenAbsent",
+    "across",
+    "bands",
+    "bonus",
+    "by_word",
+    "choose",
+    "clip",
+    "deduction",
+    "each",
+    "evaluate",
+    "evaluate_book",
+    "explain",
+    "full_or_none",
+    "interpolate",
+    "mean",
+    "measure",
+    "needs",
+    "param",
+    "part",
+    "ratio",
+    "rule",
+    "total",
+    "value_text",
+]
+
+
+def __dir__() -> list[str]:
+    return __all__

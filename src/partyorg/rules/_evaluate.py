@@ -1,0 +1,83 @@
+"""The reading that computes: rules over a population, layer by layer, in exact decimals."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import localcontext
+
+from partyorg.rules._book import Rulebook
+from partyorg.rules._columns import Run
+from partyorg.rules._facts import Column, Facts, Value
+from partyorg.rules._measure import Kind
+from partyorg.rules._nodes import MeasureRef, Rule
+from partyorg.values import EXACT, Absent, Number
+
+
+def run(book: Rulebook, facts: Facts, *, keep: bool = False) -> Run:
+    """Evaluate a rulebook and keep what was computed on the way."""
+    going = Run(facts, keep=keep)
+    with localcontext(EXACT):
+        for layer in book.layers:
+            for name in layer:
+                going.named[name] = going.column(book[name].rule)
+    return going
+
+
+def evaluate_book(book: Rulebook, facts: Facts) -> Mapping[str, Column]:
+    """Compute every definition for every subject, layer by layer.
+
+    Parameters
+    ----------
+    book : Rulebook
+    facts : Facts
+
+    Returns
+    -------
+    mapping of str to Column
+
+    Raises
+    ------
+    UnknownName
+        If a measure or collection is not among the facts.
+    WrongFact
+        If a fact has the wrong kind.
+    NoRuleInForce
+        If a dated parameter has no value at ``facts.as_of``.
+    decimal.Inexact
+        If an exact sum or product would need more than 2,000 digits.
+    """
+    return run(book, facts).named
+
+
+def evaluate(rule: Rule, measures: Mapping[str, Number | bool | Absent] | Facts) -> Value:
+    """Compute one rule for one subject.
+
+    Parameters
+    ----------
+    rule : Rule
+    measures : mapping of str to value, or Facts
+
+    Returns
+    -------
+    Decimal, bool, str or Absent
+
+    Examples
+    --------
+    >>> from partyorg.rules import measure, ratio
+    >>> evaluate(ratio(measure("lectures").or_zero(), target=4, points=10), {"lectures": 3})
+    Decimal('7.5')
+    """
+    facts = measures if isinstance(measures, Facts) else _facts_for(rule, measures)
+    with localcontext(EXACT):
+        return Run(facts).column(rule).values[0]
+
+
+def _facts_for(rule: Rule, measures: Mapping[str, Number | bool | Absent]) -> Facts:
+    words: list[str] = []
+    waiting = [rule]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, MeasureRef) and node.kind is Kind.WORD:
+            words.append(node.measure.name)
+        waiting.extend(node.inputs())
+    return Facts.of(measures, words=tuple(words))
