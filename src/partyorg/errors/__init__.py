@@ -6,6 +6,14 @@ whole table or document comes at once, as `Faults`.
 """
 
 from partyorg.errors._base import Faults, Language, PartyorgError, raise_all
+from partyorg.errors._codec import (
+    BadCell,
+    BadDocument,
+    MissingColumn,
+    NotStorable,
+    UnknownColumn,
+    UnknownVersion,
+)
 from partyorg.errors._evaluation import (
     NoScoring,
     NoSuchResult,
@@ -18,6 +26,7 @@ from partyorg.errors._evaluation import (
 from partyorg.errors._evidence import (
     DuplicateRecord,
     EitherOr,
+    MoreThanExpected,
     UnknownField,
     WrongCount,
 )
@@ -69,6 +78,8 @@ from partyorg.errors._values import (
 )
 
 __all__ = [
+    "BadCell",
+    "BadDocument",
     "BlankField",
     "Cycle",
     "DuplicateName",
@@ -81,6 +92,8 @@ __all__ = [
     "Faults",
     "ForbiddenPlacement",
     "Language",
+    "MissingColumn",
+    "MoreThanExpected",
     "NegativeCount",
     "NoParts",
     "NoRuleInForce",
@@ -93,6 +106,7 @@ __all__ = [
     "NotATruth",
     "NotCovered",
     "NotDirect",
+    "NotStorable",
     "Orphan",
     "OutOfCalendar",
     "OverlappingEntries",
@@ -107,9 +121,11 @@ __all__ = [
     "TwoParents",
     "UndeclaredZero",
     "Undischarged",
+    "UnknownColumn",
     "UnknownField",
     "UnknownLabel",
     "UnknownName",
+    "UnknownVersion",
     "UnknownWord",
     "WeightsDontSum",
     "WrongChoice",

@@ -35,14 +35,24 @@ class UnknownField(PartyorgError):
 
 @attrs.frozen
 class WrongCount(PartyorgError):
-    """A count in a record is negative, or more attended than were expected."""
+    """A count in a record is negative or not whole."""
 
-    zh = "{field}={value}: {reason}"
-    en = "{field}={value}: {reason}"
+    zh = "{field}={value}: 须为非负的数, 人数须为整数"
+    en = "{field}={value}: must not be negative, and whole where persons are counted"
 
     field: str
     value: Any
-    reason: str
+
+
+@attrs.frozen
+class MoreThanExpected(PartyorgError):
+    """More people attended than were expected."""
+
+    zh = "实到 {attended} 人多于应到 {expected} 人"
+    en = "{attended} attended, more than the {expected} expected"
+
+    attended: int
+    expected: int
 
 
 @attrs.frozen

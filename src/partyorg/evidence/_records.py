@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import attrs
 
-from partyorg.errors import BlankField, EitherOr, NotANumber, WrongCount
+from partyorg.errors import BlankField, EitherOr, MoreThanExpected, NotANumber, WrongCount
 from partyorg.org import Subject
 from partyorg.values import Absent, Labelled, Number, Period, Source, exact
 
@@ -47,13 +47,12 @@ def _named(id: str) -> None:
 
 def _whole(field: str, value: int | None) -> None:
     if value is not None and (type(value) is not int or value < 0):
-        raise WrongCount(field, value, "must be a whole number from 0 须为非负整数")
+        raise WrongCount(field, value)
 
 
 def _not_more(attended: int, expected: int) -> None:
     if attended > expected:
-        reason = f"more than the {expected} expected 多于应到 {expected} 人"
-        raise WrongCount("attended", attended, reason)
+        raise MoreThanExpected(attended, expected)
 
 
 @attrs.frozen(kw_only=True)
@@ -82,7 +81,9 @@ class Activity:
     Raises
     ------
     WrongCount
-        If a count is negative or more attended than were expected.
+        If a count is negative.
+    MoreThanExpected
+        If more attended than were expected.
     """
 
     id: str
@@ -102,7 +103,7 @@ class Activity:
         if not self.subjects:
             raise BlankField("subjects")
         if self.hours is not None and self.hours < 0:
-            raise WrongCount("hours", self.hours, "must not be negative 不能为负")
+            raise WrongCount("hours", self.hours)
         _whole("expected", self.expected)
         _whole("attended", self.attended)
         if self.expected is not None and self.attended is not None:

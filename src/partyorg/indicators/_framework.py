@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
-from typing import TypeAlias
 
 import attrs
 import networkx as nx
@@ -24,9 +23,18 @@ from partyorg.errors import (
 )
 from partyorg.org import Selector, anyone
 from partyorg.rules import Rule
-from partyorg.values import Label, Labelled, Number, Period, Source, exact, fraction, plain, tupled
-
-Graph: TypeAlias = "nx.DiGraph[str]"
+from partyorg.values import (
+    Graph,
+    Label,
+    Labelled,
+    Number,
+    Period,
+    Source,
+    exact,
+    fraction,
+    plain,
+    tupled,
+)
 
 
 class Obligation(Labelled):

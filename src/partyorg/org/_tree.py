@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Self, TypeAlias
+from typing import TYPE_CHECKING, Any, Self
 
 import attrs
 import networkx as nx
@@ -16,11 +16,10 @@ from partyorg.org._faults import tree_faults
 from partyorg.org._headcount import Headcount
 from partyorg.org._kinds import UnitKind
 from partyorg.org._unit import OrgUnit
+from partyorg.values import Graph
 
 if TYPE_CHECKING:
     from partyorg.org._select import Selector
-
-Graph: TypeAlias = "nx.DiGraph[str]"
 
 
 @attrs.frozen(kw_only=True, init=False, repr=False)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import TypeAlias
 
 import attrs
 import networkx as nx
@@ -18,9 +17,7 @@ from partyorg.errors import (
     raise_all,
 )
 from partyorg.rules._nodes import Ref, Rule
-from partyorg.values import Label, Source
-
-Names: TypeAlias = "nx.DiGraph[str]"
+from partyorg.values import Graph, Label, Source
 
 
 @attrs.frozen(kw_only=True)
@@ -88,7 +85,7 @@ class Rulebook:
             if definition.name in by_name:
                 yield DuplicateName("definition", definition.name)
             by_name[definition.name] = definition
-        graph: Names = nx.DiGraph()
+        graph: Graph = nx.DiGraph()
         graph.add_nodes_from(by_name)
         for definition in by_name.values():
             for ref in refs(definition.rule):
@@ -119,9 +116,9 @@ class Rulebook:
         return name in self._table
 
     @cached_property
-    def graph(self) -> Names:
-        """Names as a ``networkx.DiGraph``, from what is used to what uses it."""
-        graph: Names = nx.DiGraph()
+    def graph(self) -> Graph:
+        """Graph as a ``networkx.DiGraph``, from what is used to what uses it."""
+        graph: Graph = nx.DiGraph()
         for definition in self.definitions:
             graph.add_node(definition.name, definition=definition)
         for definition in self.definitions:
@@ -131,7 +128,7 @@ class Rulebook:
 
     @cached_property
     def layers(self) -> tuple[tuple[str, ...], ...]:
-        """Names by layer; each layer uses only the ones before it."""
+        """Graph by layer; each layer uses only the ones before it."""
         return tuple(tuple(sorted(layer)) for layer in nx.topological_generations(self.graph))
 
 
@@ -145,7 +142,7 @@ def refs(rule: Rule) -> Iterator[Ref]:
         waiting.extend(node.inputs())
 
 
-def _circle(graph: Names, names: tuple[str, ...]) -> tuple[str, ...]:
+def _circle(graph: Graph, names: tuple[str, ...]) -> tuple[str, ...]:
     """Walk once round, beginning at the first name."""
     start = names[0]
     if len(names) == 1:

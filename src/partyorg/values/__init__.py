@@ -43,9 +43,11 @@ from partyorg.values._exact import (
 )
 from partyorg.values._finding import Finding, Place, Severity
 from partyorg.values._frozen import FrozenMap, tupled
+from partyorg.values._graph import Graph
 from partyorg.values._label import Label, Labelled
 from partyorg.values._period import Cadence, Period
 from partyorg.values._source import Basis, Source
+from partyorg.values._split import split
 from partyorg.values._stated import Stated
 
 __all__ = [
@@ -62,6 +64,7 @@ __all__ = [
     "Entry",
     "Finding",
     "FrozenMap",
+    "Graph",
     "IsWorkday",
     "Label",
     "Labelled",
@@ -82,6 +85,7 @@ __all__ = [
     "is_weekday",
     "plain",
     "quotient",
+    "split",
     "strongest",
     "tupled",
     "whole_years",

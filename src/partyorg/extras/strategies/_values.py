@@ -2,24 +2,52 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import TypeVar
 
 from hypothesis import strategies as st
 
 from partyorg.values import (
+    EXACT,
+    Absence,
+    Absent,
+    Basis,
+    Dated,
+    Due,
+    Entry,
+    Finding,
+    Label,
+    Number,
     Period,
+    Place,
+    Rounding,
+    Severity,
+    Source,
+    Stated,
+    fraction,
 )
 
 T = TypeVar("T")
 
 _DAY = timedelta(days=1)
 _FIRST, _LAST = date(1990, 1, 1), date(2040, 12, 31)
-_WORDS = ("组织生活", "主题党日", "支部", "学习", "换届", "党费", "发展党员", "示范区")
-_ENGLISH = ("party life", "theme day", "branch", "study", "election", "dues", "admission", "zone")
+_LENGTHS = (1, 28, 31, 90, 365, 366)
+_MOST_PLACES = 18
+
 _DOCUMENTS = ("《中国共产党章程》", "《支部工作条例》", "《发展党员工作细则》", "年度考核办法")
+_CLAUSES = ("", "第五条", "第十七条", "附件二")
 _CODES = ("BRANCH_TOO_LARGE", "NO_TERM_ON_RECORD", "TERM", "TOTALS")
 _SUBJECTS = ("p", "g-1", "b-1", "b-2", "person:7f3a@b-1")
+_LABELS = (
+    Label.of("组织生活", "organisational life"),
+    Label.of("主题党日", "theme day"),
+    Label.of("换届", "election"),
+    Label.of("党费", "dues"),
+    Label.of("示范区", "demonstration zone"),
+    Label.of("三会一课"),
+)
 
 
 def dates(*, first: date = _FIRST, last: date = _LAST) -> st.SearchStrategy[date]:
@@ -37,7 +65,7 @@ def dates(*, first: date = _FIRST, last: date = _LAST) -> st.SearchStrategy[date
     Examples
     --------
     >>> from hypothesis import find
-    >>> find(dates(), lambda day: day.month == 2 and day.day == 29)
+    >>> find(dates(), lambda day: (day.month, day.day) == (2, 29))
     datetime.date(2000, 2, 29)
     """
     return st.dates(min_value=first, max_value=last)
@@ -47,12 +75,12 @@ def dates(*, first: date = _FIRST, last: date = _LAST) -> st.SearchStrategy[date
 def periods(
     draw: st.DrawFn, *, first: date = _FIRST, last: date = _LAST, most_days: int = 1200
 ) -> Period:
-    """Draw spans of days, calendar years among them.
+    """Draw spans of days, whole months and years among them.
 
     Parameters
     ----------
     first, last : datetime.date
-        No day outside lies in a period; ``first < last``.
+        Earliest and latest day inside; ``first < last``.
     most_days : int
         [days, 1, …]
 
@@ -63,15 +91,312 @@ def periods(
     Examples
     --------
     >>> from hypothesis import find
-    >>> find(periods(), lambda period: period.days == 366).days
+    >>> find(periods(), lambda period: period.days > 365).days
     366
     """
-    end_of_time = last if last == date.max else last + _DAY
-    start = draw(st.dates(min_value=first, max_value=end_of_time - _DAY))
-    days = st.integers(1, min(most_days, (end_of_time - start).days))
-    lengths = st.one_of(days, st.sampled_from((1, 28, 31, 90, 365, 366)).flatmap(_at_most(days)))
-    return Period(start=start, end=start + timedelta(days=draw(lengths)))
+    end = last if last == date.max else last + _DAY
+    start = draw(st.dates(min_value=first, max_value=end - _DAY))
+    most = min(most_days, (end - start).days)
+    usual = [days for days in _LENGTHS if days <= most]
+    days = draw(st.integers(1, most) | st.sampled_from(usual))
+    return Period(start=start, end=start + timedelta(days=days))
 
 
-def _at_most(days: st.SearchStrategy[int]):  # noqa
-    raise NotImplementedError
+def labels() -> st.SearchStrategy[Label]:
+    """Draw words in both languages; one of them has no English of its own.
+
+    Returns
+    -------
+    SearchStrategy of Label
+
+    Examples
+    --------
+    >>> from hypothesis import find
+    >>> find(labels(), lambda label: label.zh == label.en)
+    Label(zh='三会一课', en='三会一课')
+    """
+    return st.sampled_from(_LABELS)
+
+
+def sources() -> st.SearchStrategy[Source]:
+    """Draw documents and clauses on every basis.
+
+    Returns
+    -------
+    SearchStrategy of Source
+
+    Examples
+    --------
+    >>> from hypothesis import find
+    >>> find(sources(), lambda source: source.basis is Basis.READ).text().endswith("〔原文核读〕")
+    True
+    """
+    return st.builds(
+        Source,
+        document=st.sampled_from(_DOCUMENTS),
+        clause=st.sampled_from(_CLAUSES),
+        url=st.sampled_from(("", "https://example.org/rules")),
+        in_force=st.none() | dates(),
+        basis=st.sampled_from(Basis),
+    )
+
+
+@st.composite
+def dated(
+    draw: st.DrawFn,
+    values: st.SearchStrategy[T],
+    *,
+    fewest: int = 1,
+    most: int = 4,
+    first: date = _FIRST,
+    last: date = _LAST,
+) -> Dated[T]:
+    """Draw values that change with the calendar, with days between on which nothing holds.
+
+    Parameters
+    ----------
+    values : SearchStrategy
+        What holds.
+    fewest, most : int
+        [entries, 0, …]
+    first, last : datetime.date
+        Earliest and latest start of an entry.
+
+    Returns
+    -------
+    SearchStrategy of Dated
+
+    Examples
+    --------
+    >>> from hypothesis import given, strategies
+    >>> @given(dated(strategies.integers(50, 80)), dates())
+    ... def test_what_is_in_force_has_started(norm, day):
+    ...     entry = norm.entry_at(day)
+    ...     assert entry is None or entry.start <= day
+    >>> test_what_is_in_force_has_started()
+    """
+    days = dates(first=first, last=last)
+    starts = sorted(draw(st.lists(days, min_size=fewest, max_size=most, unique=True)))
+    ends = [*starts[1:], min(last, date.max - _DAY) + _DAY]
+    return Dated(
+        entries=tuple(
+            Entry(
+                start=start,
+                end=draw(st.none() | dates(first=start + _DAY, last=end)),
+                value=draw(values),
+                source=draw(st.none() | sources()),
+            )
+            for start, end in zip(starts, ends, strict=False)
+        )
+    )
+
+
+def decimals(
+    *, low: Number = -1000, high: Number = 1000, places: int = 4
+) -> st.SearchStrategy[Decimal]:
+    """Draw exact numbers.
+
+    Parameters
+    ----------
+    low, high : number
+        Both included.
+    places : int
+        [decimal places, 0, …]
+
+    Returns
+    -------
+    SearchStrategy of Decimal
+
+    Examples
+    --------
+    >>> from hypothesis import find
+    >>> find(decimals(places=2), lambda number: number > 1)
+    Decimal('1.01')
+    """
+    steps = 10**places
+    whole = st.integers(math.ceil(fraction(low) * steps), math.floor(fraction(high) * steps))
+    return whole.map(lambda number: EXACT.scaleb(Decimal(number), -places))
+
+
+def scores(*, places: int = 2) -> st.SearchStrategy[Decimal]:
+    """Draw scores from 0 to 100.
+
+    Parameters
+    ----------
+    places : int
+        [decimal places, 0, …]
+
+    Returns
+    -------
+    SearchStrategy of Decimal
+
+    Examples
+    --------
+    >>> from hypothesis import find
+    >>> find(scores(places=1), lambda score: score >= 90)
+    Decimal('90.0')
+    """
+    return decimals(low=0, high=100, places=places)
+
+
+@st.composite
+def roundings(draw: st.DrawFn) -> Rounding:
+    """Draw ways to round that never publish more places than they decide at.
+
+    Returns
+    -------
+    SearchStrategy of Rounding
+
+    Examples
+    --------
+    >>> from hypothesis import find
+    >>> find(roundings(), lambda rounding: rounding.published == 2)
+    Rounding(published=2, decide_at=2)
+    """
+    published = draw(st.integers(0, 4))
+    return Rounding(published=published, decide_at=draw(st.integers(published, _MOST_PLACES)))
+
+
+def absences() -> st.SearchStrategy[Absence]:
+    """Draw one of the four ways to have no value.
+
+    Returns
+    -------
+    SearchStrategy of Absence
+
+    Examples
+    --------
+    >>> from hypothesis import find
+    >>> find(absences(), bool)
+    Absence.NOT_APPLICABLE
+    """
+    return st.sampled_from(Absence)
+
+
+def absents() -> st.SearchStrategy[Absent]:
+    """Draw absences with what is absent, who excused it and where that is written.
+
+    Returns
+    -------
+    SearchStrategy of Absent
+
+    Examples
+    --------
+    >>> from hypothesis import find
+    >>> find(absents(), lambda absent: absent.by == "组织部").text().endswith("组织部)")
+    True
+    """
+    return st.builds(
+        Absent,
+        kind=absences(),
+        note=st.sampled_from(("", "党费收缴率", "新建支部")),
+        by=st.sampled_from(("", "组织部", "office-3")),
+        source=st.none() | sources(),
+    )
+
+
+@st.composite
+def stated(draw: st.DrawFn) -> Stated:
+    """Draw published figures in every wording: exact, 余, 近 and 约.
+
+    Returns
+    -------
+    SearchStrategy of Stated
+
+    Examples
+    --------
+    >>> from hypothesis import find
+    >>> find(stated(), lambda figure: figure.high is None).text.endswith("余个")
+    True
+    """
+    figure = draw(st.integers(0, 2000))
+    within = draw(st.integers(0, 50))
+    source = draw(st.none() | sources())
+    return draw(
+        st.sampled_from(
+            (
+                Stated.exactly(f"{figure}个", figure, source),
+                Stated.at_least(f"{figure}余个", figure, source),
+                Stated.nearly(f"近{figure}个", figure, within=within, source=source),
+                Stated.about(f"约{figure}个", figure, within=within, source=source),
+            )
+        )
+    )
+
+
+def places() -> st.SearchStrategy[Place]:
+    """Draw places in tables and documents.
+
+    Returns
+    -------
+    SearchStrategy of Place
+
+    Examples
+    --------
+    >>> from hypothesis import find
+    >>> find(places(), lambda place: place.column == "id").text().endswith("“id”列")
+    True
+    """
+    return st.builds(
+        Place,
+        table=st.sampled_from(("", "units.csv", "组织.xlsx")),
+        row=st.none() | st.integers(1, 9999),
+        column=st.sampled_from(("", "上级编码", "id")),
+        path=st.sampled_from(("", "$.units[3].id")),
+    )
+
+
+def findings() -> st.SearchStrategy[Finding]:
+    """Draw answers of checks, many of them close enough to be told apart by one field only.
+
+    Returns
+    -------
+    SearchStrategy of Finding
+
+    Examples
+    --------
+    >>> from hypothesis import given
+    >>> @given(findings(), findings())
+    ... def test_errors_come_first(one, other):
+    ...     first, second = sorted((one, other))
+    ...     assert first.severity <= second.severity
+    >>> test_errors_come_first()
+    """
+    return st.builds(
+        Finding,
+        code=st.sampled_from(_CODES),
+        severity=st.sampled_from(Severity),
+        subject=st.sampled_from(_SUBJECTS),
+        message=labels(),
+        period=st.none() | periods(),
+        source=st.none() | sources(),
+        place=st.none() | places(),
+        evidence=st.lists(st.sampled_from(("a-1", "a-2", "r-1")), max_size=2).map(tuple),
+    )
+
+
+@st.composite
+def dues(draw: st.DrawFn) -> Due:
+    """Draw things owed, some of them without a last day.
+
+    Returns
+    -------
+    SearchStrategy of Due
+
+    Examples
+    --------
+    >>> from hypothesis import given
+    >>> @given(dues())
+    ... def test_nothing_is_owed_before_it_opens(due):
+    ...     assert due.state(due.opens - timedelta(days=1)).value == "not-yet"
+    >>> test_nothing_is_owed_before_it_opens()
+    """
+    opens = draw(dates())
+    return Due(
+        code=draw(st.sampled_from(_CODES)),
+        subject=draw(st.sampled_from(_SUBJECTS)),
+        title=draw(labels()),
+        opens=opens,
+        last=draw(st.none() | dates(first=opens, last=_LAST)),
+        source=draw(st.none() | sources()),
+    )
