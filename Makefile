@@ -1,0 +1,67 @@
+# One list of commands. Needs Python >= 3.11 and make; everything else goes into .venv.
+
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin/python
+REPORT := build/demo/report.html
+
+export PYTHONUTF8 := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help demo test lint format types layers docs bench thorough clean
+
+help: ## print this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+
+demo: $(VENV)/.has-library ## assess one year of Yanshan University, 2016; the report is an HTML page
+	@mkdir -p $(dir $(REPORT))
+	$(RUN) examples/annual_assessment.py $(REPORT)
+	@echo "The report is $(CURDIR)/$(REPORT)"
+
+test: $(VENV)/.has-test ## run the tests and every example in the documents, with coverage
+	$(RUN) -m pytest --cov --numprocesses=auto --dist=loadfile
+
+lint: $(VENV)/.has-lint ## check style and formatting
+	$(RUN) -m ruff check
+	$(RUN) -m ruff format --check
+
+format: $(VENV)/.has-lint ## mend what lint can mend
+	$(RUN) -m ruff check --fix
+	$(RUN) -m ruff format
+
+types: $(VENV)/.has-types ## check types
+	$(RUN) -m mypy
+
+layers: $(VENV)/.has-layers ## check which area may import which
+	$(VENV)/bin/lint-imports
+
+docs: $(VENV)/.has-docs ## build the documentation into build/docs
+	$(RUN) -m sphinx --nitpicky --fail-on-warning --show-traceback docs build/docs
+	@echo "The documentation is $(CURDIR)/build/docs/index.html"
+
+bench: $(VENV)/.has-test ## run every benchmark
+	@set -e; for file in benchmarks/*.py; do echo "== $$file"; $(RUN) $$file; done
+
+thorough: $(VENV)/.has-test ## many more examples, on every Python at hand, then mutate values and rules
+	tools/on_every_python.sh
+	$(RUN) tools/mutate.py
+
+clean: ## remove everything made here
+	rm -rf $(VENV) build dist .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# A stamp says which set is installed; a newer pyproject.toml makes it stale.
+$(VENV)/.has-library: pyproject.toml | $(RUN)
+	$(RUN) -m pip install --quiet --editable .
+	@touch $@
+
+$(VENV)/.has-%: pyproject.toml | $(RUN)
+	$(RUN) -m pip install --quiet --editable ".[$*]"
+	@touch $@
+
+$(RUN):
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "partyorg needs Python 3.11 or newer; try: make PYTHON=python3.12 ..." >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
