@@ -11,8 +11,8 @@ from typing import Any
 import attrs
 
 from partyorg.codec._hooks import Misfit
-from partyorg.errors import Language, PartyorgError, UnknownLabel
-from partyorg.org import Subject
+from partyorg.errors import Language, OutOfCalendar, PartyorgError, UnknownLabel
+from partyorg.org import Subject, SubjectKind
 from partyorg.rules import Kind, MeasureType, Value
 from partyorg.values import Absence, Absent, Labelled, Period, exact, plain
 
@@ -40,12 +40,10 @@ def read_date(text: str) -> date:
     """Read a date such as 2016-09-01, 2016/9/1, 2016.9.1 or 2016年9月1日."""
     parts = re.fullmatch(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?", text)
     try:
-        return date(*(int(part) for part in parts.groups())) if parts else _no_date(text)
+        if parts is not None:
+            return date(*(int(part) for part in parts.groups()))
     except ValueError:
-        return _no_date(text)
-
-
-def _no_date(text: str) -> date:
+        pass
     raise Misfit("no date; write 2016-09-01", "不是日期; 写作 2016-09-01")
 
 
@@ -58,7 +56,8 @@ def read_period(text: str) -> Period:
     for pattern, make in _PERIODS:
         if found := re.fullmatch(pattern, text, re.IGNORECASE):
             return make(*(int(part) for part in found.groups()))
-    days = re.split(r"[/~至]", text)
+    # A slash may also stand inside a date, so it parts two days only where nothing else does.
+    days = re.split(r"[~至]" if re.search(r"[~至]", text) else "/", text)
     if len(days) == 2:  # noqa: PLR2004 - a first and a last day
         return Period.between(read_date(days[0].strip()), read_date(days[1].strip()))
     forms = "2016, 2016Q1, 2016H1, 2016-03, 2016-03-01/2016-03-31"
@@ -82,10 +81,14 @@ def write_period(period: Period, _: Language = "zh") -> str:
         f"{year}Q{(month - 1) // 3 + 1}",
         f"{year}-{month:02}",
     )
-    for text in short:
-        if read_period(text) == period:
-            return text
-    return f"{period.start}/{period.last}"
+    return next((text for text in short if _reads_as(text, period)), f"{period.start}/{period.last}")
+
+
+def _reads_as(text: str, period: Period) -> bool:
+    try:
+        return read_period(text) == period
+    except OutOfCalendar:  # the last windows of the calendar have no end
+        return False
 
 
 def read_subject(text: str) -> Subject:
@@ -93,8 +96,6 @@ def read_subject(text: str) -> Subject:
     found = re.fullmatch(r"(\w+):(.+)@([^@]+)", text)
     if found is None:
         return Subject.of_unit(text)
-    from partyorg.org import SubjectKind  # noqa: PLC0415 - needed for the rare kinds alone
-
     kind, name, unit = found.groups()
     return Subject(kind=SubjectKind.parse(kind), id=name, unit=unit)
 

@@ -166,16 +166,14 @@ def _faults(error: BaseException, path: str) -> Iterator[PartyorgError]:
     elif isinstance(error, Faults):
         for fault in error.faults:
             yield from _faults(fault, path)
-    elif isinstance(error, BadDocument):
-        yield error
     else:
         yield BadDocument(path, problem_of(error))
 
 
 def _step(error: BaseException) -> str:
-    for note in getattr(error, "__notes__", ()):
-        if isinstance(note, AttributeValidationNote):
-            return f".{note.name}"
-        if isinstance(note, IterableValidationNote):
-            return f"[{note.index!r}]" if isinstance(note.index, str) else f"[{note.index}]"
-    return ""
+    """Say which way down an inner error lies, as cattrs noted on it."""
+    return "".join(
+        f".{note.name}" if isinstance(note, AttributeValidationNote) else f"[{note.index!r}]"
+        for note in getattr(error, "__notes__", ())
+        if isinstance(note, AttributeValidationNote | IterableValidationNote)
+    )

@@ -67,6 +67,7 @@ def configure(
     _unions(converter)
     converter.register_unstructure_hook_factory(attrs.has, _unstructure_record(converter))
     converter.register_structure_hook_factory(attrs.has, _structure_record(converter))
+    converter.register_unstructure_hook_factory(_is_pair, _unstructure_pair(converter))
     converter.register_unstructure_hook_factory(_is_map, _unstructure_map(converter))
     converter.register_structure_hook_factory(_is_map, _structure_map(converter))
     own: dict[Any, Mapping[str, type[Any]]] = {
@@ -227,6 +228,22 @@ def _structure_record(converter: Converter) -> Callable[[Any], Any]:
             return inner(data, wanted)
 
         return structure
+
+    return factory
+
+
+def _is_pair(kind: Any) -> bool:
+    return get_origin(kind) is tuple and Ellipsis not in get_args(kind)
+
+
+def _unstructure_pair(converter: Converter) -> Callable[[Any], Any]:
+    """Write a tuple of a few things as a list: plain data knows no tuples."""
+
+    def factory(kind: Any) -> Callable[[Any], Any]:
+        kinds = get_args(kind)
+        return lambda values: [
+            converter.unstructure(value, kind) for value, kind in zip(values, kinds, strict=True)
+        ]
 
     return factory
 

@@ -1,0 +1,304 @@
+"""One value of each class that is stored, so that a new class cannot be forgotten."""
+
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from partyorg import evaluation, evidence, org, rules
+from partyorg.evaluation import CapGrade, FailGrade, Scheme, assess
+from partyorg.evidence import Evidence, World
+from partyorg.indicators import Category, Framework, Indicator, Obligation, Weighing
+from partyorg.org import Headcount, OrgTree, OrgUnit, Sector, Subject, UnitKind
+from partyorg.rules import Kind, WhenAbsent
+from partyorg.values import (
+    Absence,
+    Absent,
+    Basis,
+    Dated,
+    FrozenMap,
+    Label,
+    Period,
+    Rounding,
+    Source,
+)
+
+YEAR = Period.year(2016)
+SOURCE = Source(
+    document="《考核办法》", clause="第三条", in_force=date(2016, 1, 1), basis=Basis.READ
+)
+
+hours = rules.measure("hours", Label.of("学时", "hours"), unit="学时", low=0, high="99.5").or_zero()
+ok = rules.measure("ok", truth=True).or_excluded()
+view = rules.measure("view", words=("好", "差")).or_worst()
+
+RULES: tuple[rules.Rule, ...] = (
+    rules.Const(value=Decimal("2.5")),
+    rules.Const(value=True),
+    rules.Const(value="好"),
+    rules.param("norm", Dated.of({date(2008, 4, 1): 50, date(2016, 1, 1): "80.5"}, SOURCE)),
+    hours,
+    rules.measure("x").discharged(missing=rules.Treatment.HOLD, exempt=rules.Treatment.ZERO),
+    rules.Ref(name="other", yields=Kind.WORD),
+    hours + 1,
+    hours * 2,
+    hours / 3,
+    hours.divided_by(hours, if_zero=Absence.NOT_APPLICABLE),
+    hours.divided_by(hours, if_zero="0.5"),
+    hours >= 4,
+    ok & (hours > 1),
+    ok | (hours < 1),
+    ~ok,
+    rules.choose((ok, 3), rules.Branch(when=hours <= 2, then=hours, source=SOURCE), otherwise=4),
+    rules.clip(hours, low=0, high="7.25"),
+    rules.bands(hours, {90: 5, "75.5": 3}, below=0, edge=rules.Edge.LOWER),
+    rules.bands(hours, {90: "优", 60: "合格"}, below="不合格"),
+    rules.by_word(view, {"好": 5, "差": 0}),
+    rules.interpolate(hours, {0: 0, 10: 5}),
+    rules.Cited(of=hours, label=Label.of("学时", "hours"), source=SOURCE),
+    rules.Asked(of=hours, item="1.1"),
+    rules.mean({"a": (hours, "1/3"), "b": (hours, 2)}, absent=WhenAbsent.SKIP, best=1),
+    rules.across("below", how=rules.How.LOWEST, label=Label.of("下级", "below")),
+)
+
+SELECTORS: tuple[org.Selector, ...] = (
+    org.anyone(),
+    org.kind(UnitKind.BRANCH, UnitKind.GROUP),
+    org.sector(Sector.STUDENTS),
+    org.form(org.Form.JOINT),
+    org.level(2),
+    org.within("g"),
+    org.size(at_least=3, at_most=50),
+    org.attribute("校区", "东", "西"),
+    org.direct(),
+    org.founded_by(date(2016, 1, 1)),
+    org.unit("b1"),
+    org.direct() & org.level(2),
+    org.direct() | org.level(2),
+    ~org.direct(),
+)
+
+lectures = evidence.activities(kind=("党课", "报告"), mode=evidence.Mode.ONLINE, below=True)
+MEASURES: tuple[evidence.Measure, ...] = (
+    evidence.count("n", lectures, Label.of("党课", "lectures")),
+    evidence.distinct("d", lectures, "topic"),
+    evidence.total_of("s", lectures, "hours", unit="学时"),
+    evidence.mean_of("m", lectures, "hours", unit="学时", empty=Absence.NOT_APPLICABLE),
+    evidence.share("p", lectures, evidence.activities()),
+    evidence.attendance("a", evidence.activities()),
+    evidence.timeliness(
+        "t", evidence.activities(), evidence.publications(), within=5, working=True
+    ),
+    evidence.tally("y", evidence.awards(), "level", {"city": 2, "nation": "0.5"}),
+    evidence.heads("h", stages=(org.Stage.FULL,)),
+    evidence.reading("r", words=("好", "差"), due=date(2017, 1, 5)),
+    evaluation.previous_score("z", "s"),
+)
+
+EFFECTS: tuple[evaluation.Effect, ...] = (CapGrade(grade="合格"), FailGrade())
+
+TREE = OrgTree(
+    units=[
+        OrgUnit(id="p", name="校党委", kind=UnitKind.UNIVERSITY_COMMITTEE),
+        OrgUnit(
+            id="g",
+            name="机械学院党总支",
+            kind=UnitKind.GENERAL_BRANCH,
+            parent="p",
+            attributes=FrozenMap({"校区": "东"}),
+        ),
+        *(
+            OrgUnit(
+                id=f"b{n}",
+                name=f"学生第{n}党支部",
+                kind=UnitKind.BRANCH,
+                parent="g",
+                sector=Sector.STUDENTS,
+                headcount=Headcount.of(student=10 + n, stage=org.Stage.FULL),
+                founded=date(2010, 9, n),
+                terms=(Period.between(date(2015, 1, 1), date(2017, 12, 31)),),
+            )
+            for n in (1, 2, 3)
+        ),
+        OrgUnit(
+            id="r", name="离退休党支部", kind=UnitKind.BRANCH, parent="p", sector=Sector.RETIRED
+        ),
+    ]
+)
+
+
+def _evidence() -> Evidence:
+    one, two, three = (Subject.of_unit(f"b{n}") for n in (1, 2, 3))
+    return Evidence.of(
+        [
+            evidence.Activity(
+                id="a1",
+                subjects=(one, two),
+                kind="党课",
+                on=date(2016, 3, 1),
+                part=evidence.ActivityPart.PRESCRIBED,
+                mode=evidence.Mode.ONLINE,
+                topic="理论学习",
+                hours="1.5",
+                expected=20,
+                attended=18,
+                origin="activities",
+            ),
+            evidence.Publication(
+                id="p1", subject=one, section="支部生活", on=date(2016, 3, 2), about="a1"
+            ),
+            evidence.Reading(subject=one, measure="view", period=YEAR, value="好"),
+            evidence.Reading(
+                subject=two,
+                measure="view",
+                period=YEAR,
+                value=Absent(kind=Absence.EXEMPT, note="借调", by="组织部"),
+            ),
+            evidence.Reading(subject=one, measure="ok", period=YEAR, value=False),
+            evidence.Reading(subject=three, measure="hours", period=YEAR, value=Decimal("12.5")),
+            evidence.Ballot(id="v1", panel="述职", subject=one, group="党员", option="好"),
+            evidence.Ballot(id="v2", panel="述职", subject=one, group="党员", score="92.5"),
+            evidence.Electorate(panel="述职", subject=one, group="党员", entitled=20),
+            evidence.Award(
+                id="w1",
+                subject=two,
+                title="先进党支部",
+                level=evidence.AwardLevel.CITY,
+                on=date(2016, 6, 30),
+            ),
+            evidence.Choice(subject=one, indicator="1.3", period=YEAR),
+            evidence.Exemption(
+                subject=three,
+                indicator="1.2",
+                period=YEAR,
+                by="组织部",
+                reason="新建",
+                source=SOURCE,
+            ),
+        ]
+    )
+
+
+EVIDENCE = _evidence()
+
+
+def _schemes() -> tuple[Scheme, Scheme]:
+    n = evidence.count("n", evidence.activities(kind="党课"), Label.of("党课", "lectures"))
+    view_of = evidence.reading("view", words=("好", "差"))
+    ok_of = evidence.reading("ok", truth=True)
+    branch = Scheme(
+        code="branch",
+        title=Label.of("支部方案", "branch scheme"),
+        applies_to=org.sector(Sector.STUDENTS),
+        framework=Framework(
+            code="F",
+            title=Label.of("体系"),
+            goal=Label.of("目标"),
+            period=YEAR,
+            source=SOURCE,
+            categories=(
+                Category(
+                    code="1",
+                    title=Label.of("组织生活"),
+                    points=100,
+                    choose=1,
+                    choose_points=10,
+                    indicators=(
+                        Indicator(
+                            code="1.1",
+                            title=Label.of("党课"),
+                            points=60,
+                            rule=rules.ratio(n.or_zero(), target=3, points=60),
+                            source=SOURCE,
+                            tags=("战斗堡垒",),
+                        ),
+                        Indicator(
+                            code="1.2",
+                            title=Label.of("评价"),
+                            points=30,
+                            rule=rules.by_word(view_of.or_held(), {"好": 30, "差": 0}),
+                        ),
+                        Indicator(
+                            code="1.3",
+                            title=Label.of("自选"),
+                            points=10,
+                            obligation=Obligation.SELF_CHOSEN,
+                            rule=rules.each(n.or_zero(), points=5, cap=10),
+                        ),
+                    ),
+                ),
+            ),
+        ),
+        measures=(n, view_of, ok_of),
+        adjustments=(
+            evaluation.Adjustment(
+                code="bonus",
+                title=Label.of("加分"),
+                rule=rules.bonus({"n": rules.each(n.or_zero(), points=1)}, cap=2),
+            ),
+        ),
+        vetoes=(
+            evaluation.Veto(
+                code="veto",
+                title=Label.of("违纪"),
+                when=ok_of.or_held().equals(rules.rule(True)),
+                effect=CapGrade(grade="合格"),
+            ),
+        ),
+        grading=evaluation.grading(
+            {"优秀": 90, "合格": 30, "不合格": None},
+            evaluation.Quota(grades=("优秀",), ratio="1/3", tie_breakers=("1.1",)),
+        ),
+        rounding=Rounding(published=1),
+        ceiling=100,
+    )
+    upper = Scheme(
+        code="upper",
+        title=Label.of("二级单位方案"),
+        applies_to=org.kind(UnitKind.GENERAL_BRANCH),
+        framework=Framework(
+            code="U",
+            title=Label.of("体系"),
+            goal=Label.of("目标"),
+            total=Fraction(1),
+            weighing=Weighing.WEIGHTS,
+            categories=(
+                Category(
+                    code="A",
+                    title=Label.of("支部"),
+                    points=1,
+                    full=100,
+                    indicators=(
+                        Indicator(
+                            code="A.1",
+                            title=Label.of("支部得分"),
+                            points=100,
+                            rule=rules.across("below"),
+                        ),
+                    ),
+                ),
+            ),
+        ),
+        collections=(
+            evaluation.ScoresBelow(
+                name="below", schemes=("branch",), weigh=evaluation.Weigh.MEMBERS
+            ),
+        ),
+    )
+    return branch, upper
+
+
+SCHEMES = _schemes()
+ASSESSMENT = assess(SCHEMES, TREE, EVIDENCE, YEAR, as_of=date(2017, 1, 10))
+WORLD = World(tree=TREE, evidence=EVIDENCE, period=YEAR, as_of=date(2017, 1, 10))
+
+DOCUMENTS = {
+    "assessment": ASSESSMENT,
+    "evidence": EVIDENCE,
+    "explanation": ASSESSMENT.explain("b1"),
+    "framework": SCHEMES[0].framework,
+    "rule": RULES[16],
+    "rulebook": SCHEMES[0].rulebook,
+    "scheme": SCHEMES[0],
+    "selector": SELECTORS[11],
+    "tree": TREE,
+}
