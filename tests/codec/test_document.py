@@ -8,7 +8,8 @@ import pytest
 from cattrs import Converter
 
 from partyorg import codec, evidence, rules
-from partyorg.codec._hooks import configure
+from partyorg.codec import _document
+from partyorg.codec._hooks import configure, problem_of
 from partyorg.codec._tags import TAGS
 from partyorg.errors import BadDocument, Faults, NotStorable, PartyorgError, UnknownVersion
 from partyorg.evaluation import Effect
@@ -238,6 +239,9 @@ class TestWrongDocuments:
         assert isinstance(fault, BadDocument)
         assert problem in fault.problem
 
+    def test_what_nobody_foresaw_is_named_by_its_kind(self) -> None:
+        assert problem_of(ZeroDivisionError("by zero")) == "ZeroDivisionError: by zero"
+
     def test_numbers_of_json_may_stand_for_their_text(self) -> None:
         text = codec.dumps(rules.rule(3)).replace('"3"', "3.50")
         assert codec.loads(text) == rules.rule("3.5")
@@ -246,6 +250,19 @@ class TestWrongDocuments:
         with pytest.raises(NotStorable) as caught:
             codec.dumps(Period.year(2016))
         assert caught.value == NotStorable("Period", tuple(codec.KINDS))
+
+
+class TestOlderVersions:
+    """A document of an older version is made newer step by step before it is read."""
+
+    def test_each_step_in_turn(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        def renamed(document: dict[str, Any]) -> dict[str, Any]:
+            return {**document, "kind": document["kind"].removeprefix("old-")}
+
+        monkeypatch.setattr(_document, "VERSION", 3)
+        monkeypatch.setattr(_document, "UPGRADES", {1: renamed, 2: dict})
+        data = {**codec.to_data(TREE), "version": 1, "kind": "old-tree"}
+        assert codec.from_data(data) == TREE
 
 
 class TestOwnClasses:

@@ -7,8 +7,10 @@ from typing import Any
 import attrs
 import pytest
 
-from partyorg import codec, rules
+from partyorg import codec, org, rules
+from partyorg.codec._cells import read_period, write_period
 from partyorg.errors import Faults, MissingColumn, PartyorgError, UnknownColumn, UnknownName
+from partyorg.evaluation import Assessment, assess
 from partyorg.evidence import Evidence, Reading, Record
 from partyorg.org import SubjectKind
 from partyorg.rules import MeasureType
@@ -117,11 +119,39 @@ class TestValues:
         assert findings == ()
         assert evidence.readings[0].period == period
 
+    @pytest.mark.parametrize(
+        ("period", "text"),
+        [
+            (Period.year(2016), "2016"),
+            (Period.half(2016, 2), "2016H2"),
+            (Period.quarter(2016, 1), "2016Q1"),
+            (Period.month(2016, 3), "2016-03"),
+            (Period.academic_year(2016), "2016-09-01/2017-08-31"),
+            (Period.between(date(9999, 1, 1), date(9999, 3, 31)), "9999Q1"),
+            (Period.between(date(9999, 11, 1), date(9999, 12, 30)), "9999-11-01/9999-12-30"),
+        ],
+    )
+    def test_periods_are_written_as_they_are_read(self, period: Period, text: str) -> None:
+        assert write_period(period) == text
+        assert read_period(text) == period
+
+    @pytest.mark.parametrize("text", ["2016-13", "2016-02-30/2016-03-01", "9999", "now"])
+    def test_what_is_no_period(self, text: str) -> None:
+        evidence, findings = load(readings=[reading(期间=text)])
+        assert len(evidence) == 0
+        assert [finding.code for finding in findings] == ["BAD_CELL"]
+
     def test_subjects_that_are_no_units(self) -> None:
         evidence, findings = load(readings=[reading(单位编码="post:讲师岗@b1")])
         assert findings == ()
         subject = evidence.readings[0].subject
         assert (subject.kind, subject.id, subject.unit) == (SubjectKind.POST, "讲师岗", "b1")
+
+
+def empty_assessment() -> Assessment:
+    """Assess a general branch whose branches are not assessed."""
+    nobody = attrs.evolve(SCHEMES[0], applies_to=org.unit("nobody"))
+    return assess((nobody, SCHEMES[1]), TREE, Evidence(), Period.year(2016), as_of=date(2017, 1, 9))
 
 
 WRONG_ROWS: list[tuple[str, dict[str, str], str]] = [
@@ -168,6 +198,11 @@ WRONG_ROWS: list[tuple[str, dict[str, str], str]] = [
             "实到": "5",
         },
         "错误 b1: 实到 5 人多于应到 3 人 · activities 第 2 行",
+    ),
+    (
+        "activities",
+        {"编号": "a", "单位编码": "b1", "类型": "党课", "日期": "soon"},
+        "错误 b1: “soon”: 不是日期; 写作 2016-09-01 · activities 第 2 行 “日期”列",
     ),
     (
         "activities",
@@ -271,6 +306,15 @@ class TestWrongTables:
         assert len(caught.value.faults) == 2
 
 
+class TestUnknownMeasures:
+    """A value whose measure is not known is read as it looks, so that the finding can name it."""
+
+    @pytest.mark.parametrize("text", ["12", "tall"])
+    def test_number_or_word(self, text: str) -> None:
+        _, findings = load(readings=[reading(指标="height", 值=text)])
+        assert [finding.code for finding in findings] == ["UNKNOWN_MEASURE"]
+
+
 class TestResults:
     """Results are written as rows, the best first, as published."""
 
@@ -287,3 +331,7 @@ class TestResults:
         assert row["score"] == str(expected)
         assert row["grade"] == ""
         assert SCHEMES[1].framework.categories[0].title.en in row
+
+    def test_a_category_nobody_was_asked_about(self) -> None:
+        rows = codec.assessment_to_rows(empty_assessment(), TREE, "upper")
+        assert rows[0]["支部"].startswith("不适用")

@@ -13,7 +13,6 @@ import pytest
 
 from partyorg import codec
 from partyorg.evaluation import Assessment, assess
-from partyorg.evidence import Evidence
 from partyorg.extras import report
 from partyorg.org import OrgTree, UnitKind
 from partyorg.values import Absence, Absent, Label
@@ -184,12 +183,9 @@ class TestProgram:
             assert (tmp_path / committed.name).read_bytes() == committed.read_bytes()
 
 
-def test_evidence_of_the_example_is_large_enough_to_mean_something(
-    ysu: Any, tables: dict[str, list[dict[str, str]]]
-) -> None:
+def test_publications(tables: dict[str, list[dict[str, str]]]) -> None:
     """公开信息 1200 余条, 其中理论学习近 300 条, 推进工作 500 余条."""
     topics = Counter(row["主题"] for row in tables["publications"])
     assert sum(topics.values()) > 1200
     assert 290 <= sum(n for topic, n in topics.items() if topic.startswith("理论学习")) < 300
     assert sum(n for topic, n in topics.items() if topic.startswith("推进工作")) > 500
-    assert isinstance(Evidence.of([]), Evidence)

@@ -81,7 +81,9 @@ def write_period(period: Period, _: Language = "zh") -> str:
         f"{year}Q{(month - 1) // 3 + 1}",
         f"{year}-{month:02}",
     )
-    return next((text for text in short if _reads_as(text, period)), f"{period.start}/{period.last}")
+    return next(
+        (text for text in short if _reads_as(text, period)), f"{period.start}/{period.last}"
+    )
 
 
 def _reads_as(text: str, period: Period) -> bool:

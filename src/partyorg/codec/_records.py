@@ -44,9 +44,13 @@ from partyorg.evidence import (
 )
 from partyorg.org import OrgTree
 from partyorg.rules import MeasureType
-from partyorg.values import Finding, Label, Place, Severity, Source
+from partyorg.values import Basis, Finding, Label, Place, Severity, Source
 
-_SOURCE = Cell(read=lambda text: Source(document=text), write=lambda source, _: source.document)
+# Nobody has checked what a cell cites.
+_SOURCE = Cell(
+    read=lambda text: Source(document=text, basis=Basis.UNVERIFIED),
+    write=lambda source, _: source.document,
+)
 _RAW = Cell(read=str, write=write_value)
 
 

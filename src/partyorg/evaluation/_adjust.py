@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import attrs
 
-from partyorg.errors import BlankField, WrongKind
-from partyorg.rules import Kind, Rule
+from partyorg.errors import BlankField, Undischarged, WrongKind
+from partyorg.rules import Kind, Measured, Rule
 from partyorg.values import Label, Source
 
 
@@ -35,6 +35,9 @@ class Adjustment:
 
 
 def _need(kind: Kind, code: str, rule: Rule) -> None:
+    given: object = rule
+    if isinstance(given, Measured):
+        raise Undischarged(code, given.type.name)
     if rule.kind is not kind:
         raise WrongKind(code, kind.value, repr(rule), rule.kind.value)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -71,8 +72,9 @@ def assess(
     Raises
     ------
     Faults
-        All at once: `DuplicateName` of schemes, `UnknownName` where a scheme
-        reads one that is not there, `SchemeLoop`.
+        All at once: `DuplicateName` of schemes, or of measures that are not the
+        same in every scheme, `UnknownName` where a scheme reads one that is not
+        there, `SchemeLoop`.
     NoRuleInForce
         If a dated parameter has no value on ``as_of``.
     """
@@ -90,7 +92,7 @@ def assess(
     )
     noticed = list(findings)
     for scheme in ordered:
-        units = [unit for unit in tree.select(scheme.applies_to) if _existed(unit, period)]
+        units = [u for u in tree.select(scheme.applies_to) if _existed(u, period, as_of)]
         results = _assess_one(scheme, units, context)
         context.results[scheme.code] = {str(result.subject): result for result in results}
         noticed.extend(_choices(scheme, units, context))
@@ -100,7 +102,7 @@ def assess(
         period=period,
         as_of=as_of,
         schemes=ordered,
-        results=(*found, *_unassessed(tree, found, period)),
+        results=(*found, *_unassessed(tree, found, period, as_of)),
         findings=tuple(sorted(noticed)),
         world=context,
     )
@@ -128,6 +130,11 @@ def _scheme_faults(schemes: Sequence[Scheme]) -> Iterator[PartyorgError]:
     for code in sorted(set(codes)):
         if codes.count(code) > 1:
             yield DuplicateName("scheme", code)
+    # Readings name their measure alone, so one name means one thing in all schemes.
+    types = {(measure.name, measure) for scheme in schemes for measure in scheme.measure_types}
+    for name, times in sorted(Counter(name for name, _ in types).items()):
+        if times > 1:
+            yield DuplicateName("measure", name)
     graph: nx.DiGraph[str] = nx.DiGraph()
     for read, reader in sorted(_reads(schemes)):
         if read in codes:
@@ -139,9 +146,9 @@ def _scheme_faults(schemes: Sequence[Scheme]) -> Iterator[PartyorgError]:
         yield SchemeLoop((*circle[first:], *circle[:first]))
 
 
-def _existed(unit: OrgUnit, period: Period) -> bool:
-    """Tell whether a unit existed on some day of the period."""
-    founded = unit.founded is None or unit.founded < period.end
+def _existed(unit: OrgUnit, period: Period, as_of: date) -> bool:
+    """Tell whether a unit existed on some day of the period, as far as is known on a day."""
+    founded = unit.founded is None or (unit.founded < period.end and unit.founded <= as_of)
     return founded and (unit.dissolved is None or unit.dissolved > period.start)
 
 
@@ -163,11 +170,12 @@ def _assess_one(scheme: Scheme, units: Sequence[OrgUnit], context: Context) -> l
         rounding=scheme.rounding,
     )
     columns = evaluate_book(scheme.rulebook, facts)
+    groups = scheme.grouping.groups_of(context.tree, units)
     drafts = [
         Result(
             subject=subject,
             scheme=scheme.code,
-            group=scheme.grouping.group_of(context.tree, unit),
+            group=group,
             score=_score(columns[SCORE], index, scheme),
             items=FrozenMap({name: column.values[index] for name, column in columns.items()}),
             measures=FrozenMap({name: values[index] for name, values in facts.measures.items()}),
@@ -178,9 +186,15 @@ def _assess_one(scheme: Scheme, units: Sequence[OrgUnit], context: Context) -> l
                 {code: gate for code, gated in gates.items() if (gate := gated[index]) is not None}
             ),
         )
-        for index, (subject, unit) in enumerate(zip(subjects, units, strict=True))
+        for index, (subject, group) in enumerate(zip(subjects, groups, strict=True))
     ]
-    return _placed(drafts, scheme)
+    waiting = {
+        str(subject)
+        for veto in scheme.vetoes
+        for index, subject in enumerate(subjects)
+        if columns[veto.code].is_provisional(index)
+    }
+    return _placed(drafts, scheme, waiting)
 
 
 def _score(column: Column, index: int, scheme: Scheme) -> Score:
@@ -193,10 +207,10 @@ def _score(column: Column, index: int, scheme: Scheme) -> Score:
     return Score(value=value, provisional=provisional)
 
 
-def _placed(drafts: Sequence[Result], scheme: Scheme) -> list[Result]:
+def _placed(drafts: Sequence[Result], scheme: Scheme, waiting: Collection[str]) -> list[Result]:
     """Add ranks and grades, which need the whole population."""
     overall = ranks(drafts, scheme)
-    grades = verdicts(drafts, scheme)
+    grades = verdicts(drafts, scheme, waiting)
     inside = {
         subject: rank
         for group in {draft.group for draft in drafts}
@@ -286,12 +300,14 @@ _NO_SCHEME = Absent(kind=Absence.NOT_APPLICABLE, note="没有适用的考核方�
 _NOT_THERE = Absent(kind=Absence.NOT_APPLICABLE, note="考核期内不存在")
 
 
-def _unassessed(tree: OrgTree, found: Iterable[Result], period: Period) -> Iterator[Result]:
+def _unassessed(
+    tree: OrgTree, found: Iterable[Result], period: Period, as_of: date
+) -> Iterator[Result]:
     """Say of every other unit that, and why, it is not assessed."""
     assessed = {result.subject.id for result in found}
     for unit in tree:
         if unit.id not in assessed:
-            why = _NO_SCHEME if _existed(unit, period) else _NOT_THERE
+            why = _NO_SCHEME if _existed(unit, period, as_of) else _NOT_THERE
             yield Result(
                 subject=Subject.of_unit(unit),
                 scheme="",

@@ -192,11 +192,13 @@ def _graded(scheme: Scheme, result: Result, verdict: Verdict, told: Explanation)
     else:
         value = grading.grade(verdict.grade).label
     earned = grading.grade(verdict.earned).label
+    # The value is Chinese; where it has an English name, the line says it.
+    en = "" if value.en == value.zh else f"{value.en}; "
     return Explanation(
         name="grade",
         label=Label.of("等次", "grade"),
         value=value.zh,
-        said=Label.of(f"按分数为{earned.zh}", f"{earned.en} by score"),
+        said=Label.of(f"按分数为{earned.zh}", f"{en}{earned.en} by score"),
         remarks=(*verdict.reasons, *_places(result)),
         provisional=verdict.provisional,
         inputs=(told,),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from partyorg.errors import NoParts
+from partyorg.errors import DuplicateName, NoParts
 from partyorg.evidence import World
 from partyorg.org import OrgUnit, Subject
 from partyorg.rules import Measured, MeasureType, Member, Value
@@ -61,6 +61,8 @@ class ScoresBelow:
     ------
     NoParts
         If no scheme is named.
+    DuplicateName
+        If one is named twice: its scores would count twice.
     """
 
     name: str
@@ -71,6 +73,9 @@ class ScoresBelow:
     def __attrs_post_init__(self) -> None:
         if not self.schemes:
             raise NoParts(self.name)
+        for code in self.schemes:
+            if self.schemes.count(code) > 1:
+                raise DuplicateName("scheme", code)
 
     def members(self, context: Context, subject: Subject) -> tuple[Member, ...]:
         """Return the scores below a subject, by unit id."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from decimal import Decimal
+from fractions import Fraction
 
 import attrs
 
@@ -12,7 +13,7 @@ from partyorg.evaluation._adjust import CapGrade
 from partyorg.evaluation._grading import Grading, Per, Quota, TiePolicy
 from partyorg.evaluation._result import Rank, Result, Verdict
 from partyorg.evaluation._scheme import Scheme
-from partyorg.values import Absent, Label, plain
+from partyorg.values import Absent, Label, exact, plain
 
 Key = tuple[Decimal, ...]
 
@@ -37,7 +38,8 @@ def ranks(results: Sequence[Result], scheme: Scheme) -> dict[str, Rank]:
         By subject.
     """
     scores = {str(r.subject): s for r in results if (s := decided(r, scheme)) is not None}
-    provisional = any(r.score.provisional for r in results if str(r.subject) in scores)
+    # A score still to come takes a place too.
+    provisional = any(r.score.provisional for r in results)
     times = Counter(scores.values())
     place = 1
     places: dict[Decimal, int] = {}
@@ -52,8 +54,17 @@ def ranks(results: Sequence[Result], scheme: Scheme) -> dict[str, Rank]:
     }
 
 
-def verdicts(results: Sequence[Result], scheme: Scheme) -> dict[str, Verdict]:
+def verdicts(
+    results: Sequence[Result], scheme: Scheme, waiting: Collection[str] = ()
+) -> dict[str, Verdict]:
     """Grade the subjects that have a score: band, then vetoes, then quotas.
+
+    Parameters
+    ----------
+    results : sequence of Result
+    scheme : Scheme
+    waiting : collection of str
+        Subjects with a veto whose condition still waits for something.
 
     Returns
     -------
@@ -63,20 +74,23 @@ def verdicts(results: Sequence[Result], scheme: Scheme) -> dict[str, Verdict]:
     grading = scheme.grading
     if grading is None:
         return {}
-    scored = {str(r.subject): r for r in results if decided(r, scheme) is not None}
-    found = {subject: _by_band(result, scheme, grading) for subject, result in scored.items()}
+    found = {
+        str(result.subject): _by_band(result, score, scheme, grading, waiting)
+        for result in results
+        if (score := decided(result, scheme)) is not None
+    }
     for quota in sorted(grading.quotas, key=lambda quota: len(quota.grades)):
-        for group in _groups(scored, quota).values():
-            _limit(found, group, quota, scheme)
+        for group in _groups(results, quota).values():
+            _limit(found, group, quota, scheme, grading)
     return found
 
 
-def _by_band(result: Result, scheme: Scheme, grading: Grading) -> Verdict:
-    score = decided(result, scheme)
-    assert score is not None  # noqa: S101 - only scored results come here
-    earned = grade = grading.earned(score)
+def _by_band(
+    result: Result, score: Decimal, scheme: Scheme, grading: Grading, waiting: Collection[str]
+) -> Verdict:
+    earned = grade = grading.earned(score, scheme.rounding)
     reasons: list[Label] = []
-    provisional = result.score.provisional
+    provisional = result.score.provisional or str(result.subject) in waiting
     for veto in scheme.vetoes:
         fires = result.items[veto.code]
         if isinstance(fires, Absent):
@@ -92,35 +106,42 @@ def _by_band(result: Result, scheme: Scheme, grading: Grading) -> Verdict:
                 veto.effect.grade if isinstance(veto.effect, CapGrade) else grading.grades[-1].code
             )
             grade = grading.worse(grade, cap)
+            best = grading.grade(cap).label
             reasons.append(
                 Label.of(
-                    f"“{veto.title.zh}”: 等次不高于 {cap}",
-                    f"{veto.title.en!r}: at best {grading.grade(cap).label.en}",
+                    f"“{veto.title.zh}”: 等次不高于 {best.zh}",
+                    f"{veto.title.en!r}: at best {best.en}",
                 )
             )
     return Verdict(grade=grade, earned=earned, reasons=tuple(reasons), provisional=provisional)
 
 
-def _groups(scored: Mapping[str, Result], quota: Quota) -> dict[Label | None, list[Result]]:
+def _groups(results: Sequence[Result], quota: Quota) -> Mapping[Label | None, list[Result]]:
     groups: dict[Label | None, list[Result]] = defaultdict(list)
-    for result in scored.values():
+    for result in results:
         groups[result.group if quota.per is Per.GROUP else None].append(result)
     return groups
 
 
 def _limit(
-    found: dict[str, Verdict], group: Sequence[Result], quota: Quota, scheme: Scheme
+    found: dict[str, Verdict],
+    group: Sequence[Result],
+    quota: Quota,
+    scheme: Scheme,
+    grading: Grading,
 ) -> None:
     """Let at most the quota's limit keep its grades; the rest go down or to a meeting."""
-    grading = scheme.grading
-    assert grading is not None  # noqa: S101 - quotas belong to a grading
-    limit = quota.limit(len(group))
+    graded = [result for result in group if str(result.subject) in found]
+    limit = quota.limit(len(graded))
     # Who is left to a meeting by a narrower quota may still come inside this one.
     may_be = {*quota.grades, None}
-    inside = [r for r in group if found[str(r.subject)].grade in may_be]
-    if any(r.score.provisional for r in group):
-        _mark_provisional(found, group)
-    if len(inside) <= limit:
+    inside = [r for r in graded if found[str(r.subject)].grade in may_be]
+    # A score may still move anyone; an undecided veto moves others only where places are short.
+    short = len(inside) > limit
+    undecided = any(found[str(r.subject)].provisional for r in inside)
+    if any(r.score.provisional for r in group) or (short and undecided):
+        _mark_provisional(found, graded)
+    if not short:
         return
     key = _sort_key(scheme, quota)
     line = sorted((key(result) for result in inside), reverse=True)
@@ -133,7 +154,7 @@ def _limit(
             continue
         tied = mine == first_out and limit > 0 and line[limit - 1] == first_out
         subject = str(result.subject)
-        reason = _quota_reason(quota, limit, len(inside), tied=tied)
+        reason = _quota_reason(quota, grading, limit, len(inside), tied=tied)
         to_meeting = tied and quota.ties is TiePolicy.MEETING
         found[subject] = attrs.evolve(
             found[subject],
@@ -143,7 +164,7 @@ def _limit(
 
 
 def _mark_provisional(found: dict[str, Verdict], group: Sequence[Result]) -> None:
-    """A score that may still move can move everyone's place at the line."""
+    """A score or veto that may still move can move everyone's place at the line."""
     for result in group:
         subject = str(result.subject)
         found[subject] = attrs.evolve(found[subject], provisional=True)
@@ -162,10 +183,11 @@ def _sort_key(scheme: Scheme, quota: Quota) -> Callable[[Result], Key]:
     return key
 
 
-def _quota_reason(quota: Quota, limit: int, inside: int, *, tied: bool) -> Label:
-    grades = "、".join(quota.grades)
-    share = "" if quota.ratio is None else f" ({plain_percent(quota)})"
-    zh = f"{grades}不超过 {limit} 个{share}, 达标 {inside} 个"
+def _quota_reason(quota: Quota, grading: Grading, limit: int, inside: int, *, tied: bool) -> Label:
+    labels = [grading.grade(code).label for code in quota.grades]
+    share = "" if quota.ratio is None else f" ({plain_percent(quota.ratio)})"
+    zh = f"{'、'.join(label.zh for label in labels)}不超过 {limit} 个{share}, 达标 {inside} 个"
+    grades = " or ".join(label.en for label in labels)
     en = f"at most {limit}{share} may be {grades}, {inside} qualify"
     if tied:
         zh += f"; 名额线上同分: {quota.ties.label.zh}"
@@ -173,17 +195,13 @@ def _quota_reason(quota: Quota, limit: int, inside: int, *, tied: bool) -> Label
     return Label.of(zh, en)
 
 
-def plain_percent(quota: Quota) -> str:
-    """Write a quota's ratio in percent, or as a fraction where it has no end.
+def plain_percent(ratio: Fraction) -> str:
+    """Write a ratio in percent, or as a fraction where it has no end.
 
     Examples
     --------
-    >>> plain_percent(Quota(grades=("优秀",), ratio="0.15"))
-    '15%'
+    >>> plain_percent(Fraction(3, 20)), plain_percent(Fraction(1, 3))
+    ('15%', '1/3')
     """
-    assert quota.ratio is not None  # noqa: S101 - only ratios are written so
-    percent = quota.ratio * 100
-    text = Decimal(percent.numerator) / Decimal(percent.denominator)
-    return (
-        f"{plain(text)}%" if text * percent.denominator == percent.numerator else str(quota.ratio)
-    )
+    percent = exact(ratio * 100)
+    return f"{plain(percent)}%" if Fraction(percent) == ratio * 100 else str(ratio)

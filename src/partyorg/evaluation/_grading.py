@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from math import floor
@@ -22,7 +22,9 @@ from partyorg.errors import (
     WrongSteps,
     raise_all,
 )
-from partyorg.values import Label, Labelled, Number, Source, exact, fraction, tupled
+from partyorg.values import Label, Labelled, Number, Rounding, Source, exact, fraction, tupled
+
+_USUAL = Rounding()
 
 
 class TiePolicy(Labelled):
@@ -82,6 +84,8 @@ class Quota:
 
     Raises
     ------
+    NoParts
+        If no grade is named.
     EitherOr
         Unless exactly one of ratio and count is given.
     WrongShare
@@ -101,6 +105,8 @@ class Quota:
     source: Source | None = None
 
     def __attrs_post_init__(self) -> None:
+        if not self.grades:
+            raise NoParts("grades")
         if (self.ratio is None) is (self.count is None):
             raise EitherOr("ratio", "count")
         if self.ratio is not None and not 0 <= self.ratio <= 1:
@@ -185,10 +191,15 @@ class Grading:
                 return grade
         raise UnknownName("grade", code, self.codes)
 
-    def earned(self, score: Decimal) -> str:
-        """Return the code of the grade that a decided score earns by band alone."""
-        for grade in self.grades:
-            if grade.at_least is None or score >= grade.at_least:
+    def earned(self, score: Decimal, rounding: Rounding = _USUAL) -> str:
+        """Return the code of the grade that a score earns by band alone.
+
+        Score and bands are both decided at the rounding's places, so that a
+        score on an edge is on it at any places.
+        """
+        decided = rounding.decide(score)
+        for grade in self.grades[:-1]:
+            if grade.at_least is not None and decided >= rounding.decide(grade.at_least):
                 return grade.code
         return self.codes[-1]
 
@@ -198,7 +209,7 @@ class Grading:
 
 
 def grading(
-    bands: dict[str, Number | None], *quotas: Quota, labels: dict[str, str] | None = None
+    bands: Mapping[str, Number | None], *quotas: Quota, labels: Mapping[str, str] | None = None
 ) -> Grading:
     """Make a grading from ``{grade: score that earns it}``, the best first.
 

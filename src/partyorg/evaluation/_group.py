@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
+
 import attrs
 
 from partyorg.errors import EitherOr
@@ -44,16 +47,30 @@ class Grouping:
 
     def group_of(self, tree: OrgTree, unit: OrgUnit) -> Label:
         """Return the group a unit belongs to."""
+        return self.groups_of(tree, (unit,))[0]
+
+    def groups_of(self, tree: OrgTree, units: Iterable[OrgUnit]) -> tuple[Label, ...]:
+        """Return the group of each unit.
+
+        Parents that share a name are told apart by id.
+        """
         if self.by is GroupBy.KIND:
-            return unit.kind.label
+            return tuple(unit.kind.label for unit in units)
         if self.by is GroupBy.SECTOR:
-            return unit.sector.label
-        if self.by is GroupBy.PARENT:
-            above = tree.parent(unit.id)
-            return _ALL if above is None else Label.of(above.name)
+            return tuple(unit.sector.label for unit in units)
         if self.by is GroupBy.ATTRIBUTE:
-            return Label.of(unit.attributes.get(self.attribute, "未分组"))
+            return tuple(Label.of(unit.attributes.get(self.attribute, "未分组")) for unit in units)
+        if self.by is GroupBy.PARENT:
+            names = Counter(unit.name for unit in tree)
+            return tuple(_parent(tree.parent(unit.id), names) for unit in units)
+        return tuple(_ALL for _ in units)
+
+
+def _parent(above: OrgUnit | None, names: Counter[str]) -> Label:
+    if above is None:
         return _ALL
+    alone = names[above.name] == 1
+    return Label.of(above.name if alone else f"{above.name} ({above.id})")
 
 
 _ALL = Label.of("全体", "all")

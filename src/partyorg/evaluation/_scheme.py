@@ -79,7 +79,8 @@ class Scheme:
     ------
     Faults
         All at once: an indicator without a rule, a measure or collection that
-        is read but not supplied, a name defined twice, a grade that a veto or
+        is read but not supplied, a name defined twice, a floor above the
+        ceiling, a veto without a grading, a grade that a veto or a score that a
         tie-breaker names in vain.
     """
 
@@ -109,6 +110,9 @@ class Scheme:
             book = self.rulebook
         except Faults as faults:
             yield from faults.faults
+            return
+        except PartyorgError as fault:
+            yield fault
             return
         read = needs(book)
         supplied = {measure.type.name: measure.type for measure in self.measures}
@@ -145,11 +149,14 @@ class Scheme:
                 yield ReservedName(code, RESERVED)
 
     def _unknown_grades(self) -> Iterator[PartyorgError]:
-        codes = self.grading.codes if self.grading is not None else ()
+        if self.grading is None:
+            yield from (UnknownName(veto.code, "grading", ()) for veto in self.vetoes)
+            return
+        codes = self.grading.codes
         for veto in self.vetoes:
             if isinstance(veto.effect, CapGrade) and veto.effect.grade not in codes:
                 yield UnknownName(veto.code, veto.effect.grade, codes)
-        for quota in self.grading.quotas if self.grading is not None else ():
+        for quota in self.grading.quotas:
             for name in quota.tie_breakers:
                 if name not in self.rulebook or self.rulebook[name].rule.kind is not Kind.NUMBER:
                     yield UnknownName("tie_breakers", name, self.score_names)

@@ -45,7 +45,6 @@ from partyorg.evidence._measures import (
     Share,
     SumOf,
     Tally,
-    Timeliness,
 )
 from partyorg.evidence._query import Query, Table, activities, awards, ballots, publications
 from partyorg.evidence._readings import Over, ReadingOf
@@ -64,6 +63,7 @@ from partyorg.evidence._records import (
     Record,
     subjects_of,
 )
+from partyorg.evidence._timeliness import Timeliness
 from partyorg.evidence._world import Measure, World
 
 __all__ = [

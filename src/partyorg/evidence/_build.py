@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from partyorg.evidence._measures import (
     Attendance,
@@ -14,10 +15,10 @@ from partyorg.evidence._measures import (
     Share,
     SumOf,
     Tally,
-    Timeliness,
 )
 from partyorg.evidence._query import Query
 from partyorg.evidence._readings import Over, ReadingOf
+from partyorg.evidence._timeliness import Timeliness
 from partyorg.org import MemberCategory, Stage
 from partyorg.rules import Direction, Kind, MeasureType
 from partyorg.values import Absence, Label, Number
@@ -113,7 +114,7 @@ def tally(
     name: str,
     of: Query,
     field: str,
-    points: Mapping[str, Number],
+    points: Mapping[Any, Number],
     label: Label | None = None,
     *,
     unit: str = "分",

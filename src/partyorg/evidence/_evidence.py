@@ -102,6 +102,25 @@ class Evidence:
         found: tuple[R, ...] = index[kind].get(subject, ())
         return found
 
+    @cached_property
+    def _by_measure(self) -> dict[tuple[str, str], tuple[Reading, ...]]:
+        index: dict[tuple[str, str], list[Reading]] = defaultdict(list)
+        for reading in self.readings:
+            index[str(reading.subject), reading.measure].append(reading)
+        return {key: tuple(readings) for key, readings in index.items()}
+
+    def readings_of(self, subject: str, measure: str) -> tuple[Reading, ...]:
+        """Return a subject's readings of one measure, by key.
+
+        Parameters
+        ----------
+        subject : str
+            The subject's text, which for a unit is its id.
+        measure : str
+            Name of the measure.
+        """
+        return self._by_measure.get((subject, measure), ())
+
     def __add__(self, other: Evidence) -> Evidence:
         """Put the records of both together."""
         merged: dict[str, Any] = {

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from functools import reduce
+from typing import Any
 
 import attrs
 
-from partyorg.evidence._query import Queried, Query, check_field
-from partyorg.evidence._records import Activity, Publication
+from partyorg.errors import WrongKind
+from partyorg.evidence._query import Queried, Query, check_field, check_number, code_of
 from partyorg.evidence._world import World
 from partyorg.org import MEMBER_STAGES, MemberCategory, Stage, Subject
 from partyorg.rules import Measured, MeasureType, Value
-from partyorg.values import Absence, Absent, FrozenMap, Number, add_working_days, exact, quotient
+from partyorg.values import (
+    EXACT,
+    Absence,
+    Absent,
+    FrozenMap,
+    Number,
+    exact,
+    quotient,
+)
 
 _HUNDRED = Decimal(100)
 
@@ -36,14 +45,19 @@ class RecordMeasure(Measured):
         return [self.value(world, subject) for subject in subjects]
 
 
-def _keys(records: Sequence[Queried]) -> tuple[str, ...]:
+def keys_of(records: Sequence[Queried]) -> tuple[str, ...]:
     return tuple(record.key for record in records)
 
 
-def _share(part: int | Decimal, whole: int | Decimal, empty: Absence, note: str) -> Value:
+def percent(part: int | Decimal, whole: int | Decimal, empty: Absence, note: str) -> Value:
     if not whole:
         return Absent(kind=empty, note=note)
-    return quotient(_HUNDRED * part, Decimal(whole))
+    return quotient(EXACT.multiply(_HUNDRED, part), Decimal(whole))
+
+
+def total(numbers: Iterable[Decimal]) -> Decimal:
+    """Add up exactly, whatever the caller's decimal context."""
+    return reduce(EXACT.add, numbers, Decimal(0))
 
 
 @attrs.frozen(kw_only=True, order=False)
@@ -65,7 +79,7 @@ class Count(RecordMeasure):
 
     def records(self, world: World, subject: Subject) -> tuple[str, ...]:
         """Return keys of the records counted."""
-        return _keys(self.of.of(world, subject))
+        return keys_of(self.of.of(world, subject))
 
 
 @attrs.frozen(kw_only=True, order=False)
@@ -93,7 +107,7 @@ class Distinct(RecordMeasure):
 
     def records(self, world: World, subject: Subject) -> tuple[str, ...]:
         """Return keys of the records looked at."""
-        return _keys(self.of.of(world, subject))
+        return keys_of(self.of.of(world, subject))
 
 
 @attrs.frozen(kw_only=True, order=False)
@@ -108,7 +122,12 @@ class SumOf(RecordMeasure):
     type : MeasureType
     of : Query
     field : str
-        A field that holds numbers: ``hours``, ``attended``, ``score`` …
+        A field that holds numbers: ``hours``, ``expected``, ``attended``, ``score``.
+
+    Raises
+    ------
+    UnknownField
+        If it holds none.
     """
 
     type: MeasureType
@@ -116,7 +135,7 @@ class SumOf(RecordMeasure):
     field: str
 
     def __attrs_post_init__(self) -> None:
-        check_field(self.of.table, self.field)
+        check_number(self.of.table, self.field)
 
     def value(self, world: World, subject: Subject) -> Value:
         """Add up."""
@@ -124,14 +143,14 @@ class SumOf(RecordMeasure):
 
     def records(self, world: World, subject: Subject) -> tuple[str, ...]:
         """Return keys of the records added."""
-        return _keys(self.of.of(world, subject))
+        return keys_of(self.of.of(world, subject))
 
 
 def _sum(records: Sequence[Queried], field: str) -> Decimal | Absent:
     lacking = [record.key for record in records if getattr(record, field) is None]
     if lacking:
         return Absent(kind=Absence.MISSING, note=f"{field}: {', '.join(lacking)}")
-    return sum((exact(getattr(record, field)) for record in records), Decimal(0))
+    return total(exact(getattr(record, field)) for record in records)
 
 
 @attrs.frozen(kw_only=True, order=False)
@@ -153,21 +172,21 @@ class MeanOf(RecordMeasure):
     empty: Absence = Absence.MISSING
 
     def __attrs_post_init__(self) -> None:
-        check_field(self.of.table, self.field)
+        check_number(self.of.table, self.field)
 
     def value(self, world: World, subject: Subject) -> Value:
         """Average."""
         records = self.of.of(world, subject)
-        total = _sum(records, self.field)
-        if isinstance(total, Absent):
-            return total
+        whole = _sum(records, self.field)
+        if isinstance(whole, Absent):
+            return whole
         if not records:
             return Absent(kind=self.empty, note=self.of.table.label.zh)
-        return quotient(total, Decimal(len(records)))
+        return quotient(whole, Decimal(len(records)))
 
     def records(self, world: World, subject: Subject) -> tuple[str, ...]:
         """Return keys of the records averaged."""
-        return _keys(self.of.of(world, subject))
+        return keys_of(self.of.of(world, subject))
 
 
 @attrs.frozen(kw_only=True, order=False)
@@ -182,6 +201,11 @@ class Share(RecordMeasure):
         Records counted are those of ``part`` that are in ``whole`` too.
     empty : Absence
         What it is where the whole has no records.
+
+    Raises
+    ------
+    WrongKind
+        If part and whole are of different tables.
     """
 
     type: MeasureType
@@ -189,15 +213,21 @@ class Share(RecordMeasure):
     whole: Query
     empty: Absence = Absence.MISSING
 
+    def __attrs_post_init__(self) -> None:
+        part, whole = self.part.table, self.whole.table
+        if part is not whole:
+            raise WrongKind("part", whole.value, self.type.name, part.value)
+
     def value(self, world: World, subject: Subject) -> Value:
         """Divide the counts."""
-        whole = set(_keys(self.whole.of(world, subject)))
-        part = whole & set(_keys(self.part.of(world, subject)))
-        return _share(len(part), len(whole), self.empty, self.whole.table.label.zh)
+        whole = self.whole.of(world, subject)
+        part = self.records(world, subject)
+        return percent(len(part), len(whole), self.empty, self.whole.table.label.zh)
 
     def records(self, world: World, subject: Subject) -> tuple[str, ...]:
-        """Return keys of the records of the part."""
-        return _keys(self.part.of(world, subject))
+        """Return keys of the records of the part that are in the whole."""
+        whole = set(keys_of(self.whole.of(world, subject)))
+        return tuple(key for key in keys_of(self.part.of(world, subject)) if key in whole)
 
 
 @attrs.frozen(kw_only=True, order=False)
@@ -231,84 +261,15 @@ class Attendance(RecordMeasure):
             return attended
         if isinstance(expected, Absent):
             return expected
-        return _share(attended, expected, self.empty, self.of.table.label.zh)
+        return percent(attended, expected, self.empty, self.of.table.label.zh)
 
     def records(self, world: World, subject: Subject) -> tuple[str, ...]:
         """Return keys of the activities."""
-        return _keys(self.of.of(world, subject))
+        return keys_of(self.of.of(world, subject))
 
 
-@attrs.frozen(kw_only=True, order=False)
-class Timeliness(RecordMeasure):
-    """How many activities were published within some days 公开及时率.
-
-    An activity that is not yet published and still may be in time does not
-    count either way.
-
-    Parameters
-    ----------
-    type : MeasureType
-        [%, 0 to 100]
-    of : Query
-        Of activities.
-    published : Query
-        Of publications about them.
-    within : int
-        [days] after the activity, the day itself not counted.
-    working : bool
-        Whether working days are meant.
-    empty : Absence
-        What it is where no activity counts.
-    """
-
-    type: MeasureType
-    of: Query
-    published: Query
-    within: int
-    working: bool = False
-    empty: Absence = Absence.NOT_APPLICABLE
-
-    def __attrs_post_init__(self) -> None:
-        check_field(self.of.table, "attended")
-        check_field(self.published.table, "about")
-
-    def value(self, world: World, subject: Subject) -> Value:
-        """Divide the counts."""
-        first = self._first_published(world, subject)
-        counted = in_time = 0
-        for activity in self.of.of(world, subject):
-            if not isinstance(activity, Activity):
-                continue
-            last = self._last_day(activity, world)
-            on = first.get(activity.key)
-            if on is None and world.as_of <= last:
-                continue
-            counted += 1
-            in_time += on is not None and on <= last
-        return _share(in_time, counted, self.empty, self.of.table.label.zh)
-
-    def _first_published(self, world: World, subject: Subject) -> dict[str, date]:
-        first: dict[str, date] = {}
-        for record in self.published.of(world, subject):
-            if isinstance(record, Publication) and record.about:
-                first[record.about] = min(record.on, first.get(record.about, record.on))
-        return first
-
-    def _last_day(self, activity: Activity, world: World) -> date:
-        if self.working:
-            return add_working_days(activity.on, self.within, world.is_workday)
-        return activity.on + timedelta(days=self.within)
-
-    def records(self, world: World, subject: Subject) -> tuple[str, ...]:
-        """Return keys of activities and publications."""
-        return (
-            *_keys(self.of.of(world, subject)),
-            *_keys(self.published.of(world, subject)),
-        )
-
-
-def _exactly(points: Mapping[str, Number]) -> FrozenMap[str, Decimal]:
-    return FrozenMap({key: exact(value) for key, value in points.items()})
+def _exactly(points: Mapping[Any, Number]) -> FrozenMap[str, Decimal]:
+    return FrozenMap({code_of(key): exact(value) for key, value in points.items()})
 
 
 @attrs.frozen(kw_only=True, order=False)
@@ -320,8 +281,8 @@ class Tally(RecordMeasure):
     type : MeasureType
     of : Query
     field : str
-    points : mapping of str to number
-        ``{code or text: points}``; records with other values add nothing.
+    points : mapping of str or Labelled to number
+        ``{code, text or member: points}``; records with other values add nothing.
     """
 
     type: MeasureType
@@ -339,12 +300,12 @@ class Tally(RecordMeasure):
     def value(self, world: World, subject: Subject) -> Value:
         """Add up the points."""
         each = (self._points(record) for record in self.of.of(world, subject))
-        return sum((points for points in each if points is not None), Decimal(0))
+        return total(points for points in each if points is not None)
 
     def records(self, world: World, subject: Subject) -> tuple[str, ...]:
         """Return keys of the records that earned points."""
         found = self.of.of(world, subject)
-        return _keys([record for record in found if self._points(record) is not None])
+        return keys_of([record for record in found if self._points(record) is not None])
 
 
 @attrs.frozen(kw_only=True, order=False)

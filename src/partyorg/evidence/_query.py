@@ -84,20 +84,32 @@ class Query:
 
     def of(self, world: World, subject: Subject) -> tuple[Queried, ...]:
         """Return a subject's records, by key."""
+        return tuple(
+            record
+            for record in self.seen(world, subject)
+            if (on := _day(record)) is None or on in world.period
+        )
+
+    def seen(self, world: World, subject: Subject) -> tuple[Queried, ...]:
+        """Return a subject's records of any period, up to the as-of day, by key."""
         below = world.tree.within(subject.unit) if self.below else ()
         names = [unit.id for unit in below] or [str(subject)]
         found: dict[str, Queried] = {}
         for name in names:
             for record in world.evidence.of_subject(self.table.record, name):
-                if self._fits(record, world):
+                on = _day(record)
+                if (on is None or on <= world.as_of) and self._wanted(record):
                     found[record.key] = record
         return tuple(found[key] for key in sorted(found))
 
-    def _fits(self, record: Queried, world: World) -> bool:
-        on: date | None = getattr(record, "on", None)
-        if on is not None and not (on in world.period and on <= world.as_of):
-            return False
-        return all(_code(getattr(record, f)) in wanted for f, wanted in self.where.items())
+    def _wanted(self, record: Queried) -> bool:
+        return all(code_of(getattr(record, f)) in wanted for f, wanted in self.where.items())
+
+
+def _day(record: Queried) -> date | None:
+    """Return the day of a record; a ballot has none."""
+    day: date | None = getattr(record, "on", None)
+    return day
 
 
 def check_field(table: Table, field: str) -> None:
@@ -112,17 +124,35 @@ def check_field(table: Table, field: str) -> None:
         raise UnknownField(table.value, field, known)
 
 
-def _code(value: Any) -> str:
+def check_number(table: Table, field: str) -> None:
+    """Refuse a field that holds no number in a table's records.
+
+    Raises
+    ------
+    UnknownField
+        It names the fields that do.
+    """
+    known = tuple(a.name for a in attrs.fields(table.record) if a.name in _NUMBERS)
+    if field not in known:
+        raise UnknownField(table.value, field, known)
+
+
+_NUMBERS = frozenset({"attended", "expected", "hours", "score"})
+
+
+def code_of(value: Any) -> str:
+    """Return what a value is compared by: a label's code, or its text."""
     return str(value.value) if isinstance(value, Labelled) else str(value)
 
 
 def _where(**wanted: Wanted | tuple[Wanted, ...] | None) -> FrozenMap[str, tuple[str, ...]]:
-    return FrozenMap({field: tuple(_each(value)) for field, value in wanted.items() if value})
+    given = {field: value for field, value in wanted.items() if value is not None}
+    return FrozenMap({field: tuple(_each(value)) for field, value in given.items()})
 
 
 def _each(value: Any) -> Iterator[str]:
     for one in value if isinstance(value, tuple) else (value,):
-        yield _code(one)
+        yield code_of(one)
 
 
 def activities(

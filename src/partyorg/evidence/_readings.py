@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
+from itertools import pairwise
 
 import attrs
 
 from partyorg.errors import WrongKind
-from partyorg.evidence._measures import RecordMeasure
+from partyorg.evidence._measures import RecordMeasure, total
 from partyorg.evidence._records import Reading
 from partyorg.evidence._world import World
 from partyorg.org import Subject
 from partyorg.rules import Kind, MeasureType, Value
-from partyorg.values import Absence, Absent, Labelled
+from partyorg.values import Absence, Absent, Labelled, exact, strongest
 
 
 class Over(Labelled):
@@ -30,6 +30,8 @@ class ReadingOf(RecordMeasure):
 
     Without a reading the value is NOT_DUE up to the last day for filling it in,
     and MISSING after.  A reading may itself say that, and why, there is none.
+    Readings to be added up whose periods overlap are MISSING, and named: their
+    sum would count some days twice.
 
     Parameters
     ----------
@@ -55,9 +57,8 @@ class ReadingOf(RecordMeasure):
     def _readings(self, world: World, subject: Subject) -> list[Reading]:
         found = [
             reading
-            for reading in world.evidence.of_subject(Reading, str(subject))
-            if reading.measure == self.type.name
-            and (
+            for reading in world.evidence.readings_of(str(subject), self.type.name)
+            if (
                 reading.period == world.period
                 if self.over is Over.WHOLE
                 else world.period.covers(reading.period)
@@ -75,12 +76,14 @@ class ReadingOf(RecordMeasure):
             return Absent(kind=absence, note=f"{self.type.label.zh} ≤ {last}")
         if self.over is not Over.SUM:
             return readings[0].value
-        total = Decimal(0)
-        for reading in readings:
-            if isinstance(reading.value, Absent):
-                return reading.value
-            total += Decimal(reading.value)
-        return total
+        values = [reading.value for reading in readings]
+        gone = [value for value in values if isinstance(value, Absent)]
+        if gone:
+            return strongest(gone)
+        for one, other in pairwise(sorted(readings, key=lambda reading: reading.period)):
+            if one.period & other.period:
+                return Absent(kind=Absence.MISSING, note=f"{one.key} ∩ {other.key}")
+        return total(exact(value) for value in values if not isinstance(value, Absent))
 
     def records(self, world: World, subject: Subject) -> tuple[str, ...]:
         """Return keys of the readings."""

@@ -15,6 +15,7 @@ from partyorg.errors import (
     DuplicateName,
     NoParts,
     PartyorgError,
+    Undischarged,
     UnknownName,
     WeightsDontSum,
     WrongChoice,
@@ -22,7 +23,7 @@ from partyorg.errors import (
     raise_all,
 )
 from partyorg.org import Selector, anyone
-from partyorg.rules import Rule
+from partyorg.rules import Measured, Rule
 from partyorg.values import (
     Graph,
     Label,
@@ -33,6 +34,7 @@ from partyorg.values import (
     exact,
     fraction,
     plain,
+    sealed,
     tupled,
 )
 
@@ -103,6 +105,13 @@ class Indicator:
     source : Source, optional
     tags : tuple of str
         Such as "战斗堡垒", "先锋模范".
+
+    Raises
+    ------
+    BlankField, WrongWeight
+        If the code is blank, or the points are not above zero.
+    Undischarged
+        If the rule is a measure whose absence has no meaning yet.
     """
 
     code: str
@@ -123,6 +132,9 @@ class Indicator:
         if not self.code.strip():
             raise BlankField("code")
         _positive(self.code, self.points)
+        rule: object = self.rule
+        if isinstance(rule, Measured):
+            raise Undischarged(self.code, rule.type.name)
 
 
 @attrs.frozen(kw_only=True)
@@ -142,6 +154,7 @@ class Category:
         How its indicators become its score.
     choose : int, optional
         How many self-chosen indicators 自选动作 count at most: the best ones.
+        Only where points are added.
     choose_points : number, optional
         Most points that they earn together; part of ``full``.
     source : Source, optional
@@ -187,6 +200,9 @@ class Category:
         if self.choose is not None and not 1 <= self.choose <= len(self.self_chosen):
             count = len(self.self_chosen)
             reason = f"choose={self.choose} 须在 1 至 {count} 之间; must be 1 to {count}"
+            raise WrongChoice(self.code, reason)
+        if self.choose is not None and self.weighing is Weighing.WEIGHTS:
+            reason = "只用于分值相加 (Weighing.POINTS); only where points are added"
             raise WrongChoice(self.code, reason)
         if self.choose_points is not None:
             _positive(self.code, self.choose_points)
@@ -314,5 +330,4 @@ class Framework:
             for indicator in category.indicators:
                 graph.add_node(indicator.code, item=indicator)
                 graph.add_edge(category.code, indicator.code)
-        nx.freeze(graph)
-        return graph
+        return sealed(graph)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 import attrs
 import networkx as nx
@@ -16,7 +15,7 @@ from partyorg.org._faults import tree_faults
 from partyorg.org._headcount import Headcount
 from partyorg.org._kinds import UnitKind
 from partyorg.org._unit import OrgUnit
-from partyorg.values import Graph
+from partyorg.values import Graph, sealed
 
 if TYPE_CHECKING:
     from partyorg.org._select import Selector
@@ -99,12 +98,7 @@ class OrgTree:
         graph: Graph = nx.DiGraph()
         graph.add_nodes_from((unit.id, {"unit": unit}) for unit in self.units)
         graph.add_edges_from((u.parent, u.id) for u in self.units if u.parent is not None)
-        inside: Any = graph  # networkx freezes edges, but only its own dictionaries hold attributes
-        for attributes in (inside._node, *inside._succ.values(), *inside._pred.values()):  # noqa: SLF001
-            for key, value in attributes.items():
-                attributes[key] = MappingProxyType(value)
-        nx.freeze(graph)
-        return graph
+        return sealed(graph)
 
     @property
     def root(self) -> OrgUnit:

@@ -16,7 +16,8 @@ from partyorg.errors import (
     WrongKind,
     raise_all,
 )
-from partyorg.rules._nodes import Ref, Rule
+from partyorg.rules._measure import Kind
+from partyorg.rules._nodes import Ref, Rule, _need
 from partyorg.values import Graph, Label, Source
 
 
@@ -31,12 +32,20 @@ class Definition:
     label : Label, optional
         As shown; the name where none is given.
     source : Source, optional
+
+    Raises
+    ------
+    Undischarged
+        If it is a measure whose absence has no meaning yet.
     """
 
     name: str
     rule: Rule
     label: Label | None = None
     source: Source | None = None
+
+    def __attrs_post_init__(self) -> None:
+        _need(None, self.name, self.rule)
 
 
 def _by_name(definitions: Iterable[Definition]) -> tuple[Definition, ...]:
@@ -88,7 +97,7 @@ class Rulebook:
         graph: Graph = nx.DiGraph()
         graph.add_nodes_from(by_name)
         for definition in by_name.values():
-            for ref in refs(definition.rule):
+            for ref in sorted(set(refs(definition.rule)), key=_by_name_and_kind):
                 target = by_name.get(ref.name)
                 if target is None:
                     yield UnknownName(definition.name, ref.name, tuple(by_name))
@@ -117,7 +126,7 @@ class Rulebook:
 
     @cached_property
     def graph(self) -> Graph:
-        """Graph as a ``networkx.DiGraph``, from what is used to what uses it."""
+        """The definitions as a ``networkx.DiGraph``, from what is used to what uses it."""
         graph: Graph = nx.DiGraph()
         for definition in self.definitions:
             graph.add_node(definition.name, definition=definition)
@@ -128,7 +137,7 @@ class Rulebook:
 
     @cached_property
     def layers(self) -> tuple[tuple[str, ...], ...]:
-        """Graph by layer; each layer uses only the ones before it."""
+        """Names by layer; each layer uses only the ones before it."""
         return tuple(tuple(sorted(layer)) for layer in nx.topological_generations(self.graph))
 
 
@@ -140,6 +149,10 @@ def refs(rule: Rule) -> Iterator[Ref]:
         if isinstance(node, Ref):
             yield node
         waiting.extend(node.inputs())
+
+
+def _by_name_and_kind(ref: Ref) -> tuple[str, Kind]:
+    return ref.name, ref.yields
 
 
 def _circle(graph: Graph, names: tuple[str, ...]) -> tuple[str, ...]:

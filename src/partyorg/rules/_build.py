@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from operator import itemgetter
 from typing import Any
 
 import attrs
@@ -13,6 +14,7 @@ from partyorg.rules._nodes import (
     Operand,
     Param,
     Rule,
+    _reads_as_number,
     _rule,
 )
 from partyorg.rules._shapes import (
@@ -125,7 +127,7 @@ def bands(
     steps : mapping of number to number or str
         ``{lower edge: outcome}`` in any order.
     below : number or str
-        Outcome below the lowest edge.
+        Outcome below the lowest edge; a word makes words of all outcomes.
     edge : Edge
         Which band a value exactly on an edge belongs to.
 
@@ -133,6 +135,8 @@ def bands(
     ------
     WrongSteps
         If there is no step, or two are equal.
+    NotANumber, WrongKind
+        If some outcomes are numbers and others words.
 
     Examples
     --------
@@ -141,15 +145,12 @@ def bands(
     >>> evaluate(rule, {"rate": 90}), evaluate(rule, {"rate": "89.999"})
     (Decimal('5'), Decimal('3'))
     """
-    rising = sorted((exact(at), outcome) for at, outcome in steps.items())
-    words = isinstance(below, str)
-    outcomes: Any = (below, *(outcome for _, outcome in rising))
-    return Bands(
-        of=_rule(of, "of"),
-        edges=tuple(at for at, _ in rising),
-        outcomes=outcomes if words else tuple(exact(outcome) for outcome in outcomes),
-        edge=edge,
-    )
+    rising = sorted(((exact(at), outcome) for at, outcome in steps.items()), key=itemgetter(0))
+    outcomes = (below, *(outcome for _, outcome in rising))
+    words = isinstance(below, str) and not _reads_as_number(below)
+    read: Any = tuple(o if words and isinstance(o, str) else exact(o) for o in outcomes)
+    edges = tuple(at for at, _ in rising)
+    return Bands(of=_rule(of, "of"), edges=edges, outcomes=read, edge=edge)
 
 
 def by_word(of: Rule, table: Mapping[str, Number], *, otherwise: Number | None = None) -> Rule:

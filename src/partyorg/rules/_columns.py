@@ -9,9 +9,11 @@ from decimal import Decimal
 from functools import reduce, singledispatch
 from typing import Any
 
+import attrs
+
 from partyorg.errors import UnknownName, UnknownWord, WrongFact
 from partyorg.rules._aggregate import Across, Aggregate, How
-from partyorg.rules._facts import Column, Facts, Value
+from partyorg.rules._facts import Column, Facts, Member, Value
 from partyorg.rules._fold import Folded, fold
 from partyorg.rules._measure import Kind, MeasureType, Treatment
 from partyorg.rules._nodes import (
@@ -81,12 +83,12 @@ def _lift(function: Callable[..., Value], *columns: Column) -> Column:
     provisional = reduce(operator.or_, (column.provisional for column in columns))
     lists = [column.values for column in columns]
     if not any(column.gaps for column in columns):
-        return Column(list(map(function, *lists)), gaps=False, provisional=provisional)
+        return Column(values=list(map(function, *lists)), gaps=False, provisional=provisional)
     values: list[Value] = []
     for row in zip(*lists, strict=True):
         gone = [value for value in row if isinstance(value, Absent)]
         values.append(strongest(gone) if gone else function(*row))
-    return Column(values, gaps=True, provisional=provisional)
+    return Column(values=values, gaps=True, provisional=provisional)
 
 
 def _gaps(values: Sequence[Value]) -> bool:
@@ -95,12 +97,12 @@ def _gaps(values: Sequence[Value]) -> bool:
 
 @evaluated.register
 def _(rule: Const, run: Run) -> Column:
-    return Column([rule.value] * run.size)
+    return Column(values=[rule.value] * run.size)
 
 
 @evaluated.register
 def _(rule: Param, run: Run) -> Column:
-    return Column([rule.values.at(run.facts.as_of)] * run.size)
+    return Column(values=[rule.values.at(run.facts.as_of)] * run.size)
 
 
 @evaluated.register
@@ -123,7 +125,7 @@ def _(rule: MeasureRef, run: Run) -> Column:
         raise UnknownName("measure", measure.name, tuple(run.facts.measures)) from None
     wanted = _TYPES[measure.kind]
     if all(type(value) is wanted for value in raw):
-        return Column(raw)
+        return Column(values=raw)
     values: list[Value] = []
     provisional = 0
     for index, value in enumerate(raw):
@@ -135,7 +137,7 @@ def _(rule: MeasureRef, run: Run) -> Column:
         treatment = rule.discharge.of(value.kind)
         values.append(treated(value, treatment, measure))
         provisional |= (treatment is Treatment.HOLD) << index
-    return Column(values, gaps=_gaps(values), provisional=provisional)
+    return Column(values=values, gaps=_gaps(values), provisional=provisional)
 
 
 def treated(value: Absent, treatment: Treatment, measure: MeasureType) -> Value:
@@ -170,7 +172,7 @@ def _(rule: Quotient, run: Run) -> Column:
         return quotient(dividend, divisor) if divisor else if_zero
 
     column = _lift(divide, run.column(rule.dividend), run.column(rule.divisor))
-    return Column(column.values, gaps=_gaps(column.values), provisional=column.provisional)
+    return Column(values=column.values, gaps=_gaps(column.values), provisional=column.provisional)
 
 
 _TESTS: dict[Test, Callable[[Any, Any], bool]] = {
@@ -185,7 +187,7 @@ _TESTS: dict[Test, Callable[[Any, Any], bool]] = {
 @evaluated.register
 def _(rule: Compare, run: Run) -> Column:
     left, right = (
-        Column(run.decided(column.values), gaps=column.gaps, provisional=column.provisional)
+        attrs.evolve(column, values=run.decided(column.values))
         for column in (run.column(rule.left), run.column(rule.right))
     )
     return _lift(_TESTS[rule.test], left, right)
@@ -219,7 +221,7 @@ def _logic(terms: Sequence[Rule], run: Run, *, decisive: bool) -> Column:
             values.append(strongest(gone) if gone else not decisive)
         if not settled:
             provisional |= waiting & (1 << index)
-    return Column(values, gaps=_gaps(values), provisional=provisional)
+    return Column(values=values, gaps=_gaps(values), provisional=provisional)
 
 
 @evaluated.register
@@ -247,7 +249,7 @@ def _(rule: Choose, run: Run) -> Column:
                 break
         values.append(value)
         provisional |= chosen.provisional & (1 << index)
-    return Column(values, gaps=_gaps(values), provisional=provisional)
+    return Column(values=values, gaps=_gaps(values), provisional=provisional)
 
 
 @evaluated.register
@@ -264,13 +266,16 @@ def _(rule: Clip, run: Run) -> Column:
 
 @evaluated.register
 def _(rule: Bands, run: Run) -> Column:
-    return _lift(lambda value: rule.outcomes[band_of(rule, value, run)], run.column(rule.of))
+    band = finder(rule, run)
+    return _lift(lambda value: rule.outcomes[band(value)], run.column(rule.of))
 
 
-def band_of(rule: Bands, value: Decimal, run: Run) -> int:
-    """Return which band a value lies in, counted from the lowest."""
+def finder(rule: Bands, run: Run) -> Callable[[Decimal], int]:
+    """Make the question which band a value lies in, counted from the lowest."""
     search = bisect_right if rule.edge is Edge.UPPER else bisect_left
-    return search(rule.edges, HALF_UP.quantize(value, run.step))
+    # Edges are decided as values are, so that a value on an edge is on it at any places.
+    edges = run.decided(rule.edges)
+    return lambda value: search(edges, HALF_UP.quantize(value, run.step))
 
 
 @evaluated.register
@@ -318,7 +323,7 @@ def _(rule: Asked, run: Run) -> Column:
     for index, gate in enumerate(gates):
         waits = column.is_provisional(index) if gate is None else gate.kind is Absence.NOT_DUE
         provisional |= waits << index
-    return Column(values, gaps=True, provisional=provisional)
+    return Column(values=values, gaps=True, provisional=provisional)
 
 
 @evaluated.register
@@ -329,7 +334,7 @@ def _(rule: Aggregate, run: Run) -> Column:
         return reduce(lambda a, b: _lift(operator.add, a, b), columns)
     values = [folded_parts(rule, columns, index).value for index in range(run.size)]
     provisional = reduce(operator.or_, (column.provisional for column in columns))
-    return Column(values, gaps=_gaps(values), provisional=provisional)
+    return Column(values=values, gaps=_gaps(values), provisional=provisional)
 
 
 def folded_parts(rule: Aggregate, columns: Sequence[Column], index: int) -> Folded:
@@ -353,12 +358,16 @@ def _(rule: Across, run: Run) -> Column:
     values: list[Value] = []
     provisional = 0
     for index, row in enumerate(members):
-        folded = fold(
-            [member.value for member in row],
-            [member.weight for member in row],
-            how=rule.how,
-            absent=rule.absent,
-        )
-        values.append(folded.value)
+        values.append(folded_members(rule, row).value)
         provisional |= any(member.provisional for member in row) << index
-    return Column(values, gaps=_gaps(values), provisional=provisional)
+    return Column(values=values, gaps=_gaps(values), provisional=provisional)
+
+
+def folded_members(rule: Across, members: Sequence[Member]) -> Folded:
+    """Fold the members of one subject's collection."""
+    return fold(
+        [member.value for member in members],
+        [member.weight for member in members],
+        how=rule.how,
+        absent=rule.absent,
+    )

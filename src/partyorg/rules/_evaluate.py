@@ -9,7 +9,7 @@ from partyorg.rules._book import Rulebook
 from partyorg.rules._columns import Run
 from partyorg.rules._facts import Column, Facts, Value
 from partyorg.rules._measure import Kind
-from partyorg.rules._nodes import MeasureRef, Rule
+from partyorg.rules._nodes import MeasureRef, Rule, _need
 from partyorg.values import EXACT, Absent, Number
 
 
@@ -61,12 +61,20 @@ def evaluate(rule: Rule, measures: Mapping[str, Number | bool | Absent] | Facts)
     -------
     Decimal, bool, str or Absent
 
+    Raises
+    ------
+    Undischarged
+        If the rule is a measure whose absence has no meaning yet.
+    UnknownName, WrongFact, NoRuleInForce
+        As for `evaluate_book`.
+
     Examples
     --------
     >>> from partyorg.rules import measure, ratio
     >>> evaluate(ratio(measure("lectures").or_zero(), target=4, points=10), {"lectures": 3})
     Decimal('7.5')
     """
+    _need(None, "rule", rule)
     facts = measures if isinstance(measures, Facts) else _facts_for(rule, measures)
     with localcontext(EXACT):
         return Run(facts).column(rule).values[0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal, localcontext
 from functools import singledispatch
 
@@ -11,16 +11,19 @@ import attrs
 from partyorg.errors import Language
 from partyorg.rules._aggregate import Across, Aggregate, How
 from partyorg.rules._book import Rulebook
-from partyorg.rules._columns import Run, band_of, folded_parts
+from partyorg.rules._columns import Run, finder, folded_members, folded_parts
 from partyorg.rules._evaluate import run
 from partyorg.rules._explanation import Explanation, value_text
 from partyorg.rules._facts import Column, Facts, Value
 from partyorg.rules._fold import Folded
 from partyorg.rules._measure import Treatment
 from partyorg.rules._nodes import (
+    And,
     Compare,
     Const,
     MeasureRef,
+    Not,
+    Or,
     Param,
     Product,
     Quotient,
@@ -105,14 +108,22 @@ class _Teller:
         """Tell the inputs; constants are said in the line that uses them."""
         return tuple(self.of(rule) for rule in rules if not isinstance(rule, Const))
 
-    def step(self, rule: Rule, label: Label, said: Label, *remarks: Label) -> Explanation:
+    def step(
+        self,
+        rule: Rule,
+        label: Label,
+        said: Label,
+        *remarks: Label,
+        of: Iterable[Rule] | None = None,
+    ) -> Explanation:
+        """Tell a node by its value and what was said; ``of`` tells other inputs than its own."""
         return Explanation(
             name=type(rule).__name__.lower(),
             label=label,
             value=self.value(rule),
             said=said,
             remarks=remarks,
-            inputs=self.inputs(*rule.inputs()),
+            inputs=self.inputs(*(rule.inputs() if of is None else of)),
         )
 
 
@@ -121,6 +132,8 @@ def _both(zh: str, en: str) -> Label:
 
 
 _NOTHING = _both("", "")
+_SCORE = _both("计分", "score")
+_LEFT_OUT = _both("未计入", "not counted")
 
 
 def _shown(value: Value) -> str:
@@ -130,14 +143,22 @@ def _shown(value: Value) -> str:
 @singledispatch
 def tell(rule: Rule, teller: _Teller) -> Explanation:
     """Tell one node: what it is called and what it did."""
-    return teller.step(rule, *_PLAIN[type(rule).__name__])
+    raise NotImplementedError(type(rule).__name__)
 
 
-_PLAIN = {
-    "And": (_both("同时满足", "all hold"), _NOTHING),
-    "Or": (_both("满足任一", "any holds"), _NOTHING),
-    "Not": (_both("不满足", "does not hold"), _NOTHING),
-}
+@tell.register
+def _(rule: And, teller: _Teller) -> Explanation:
+    return teller.step(rule, _both("同时满足", "all hold"), _NOTHING)
+
+
+@tell.register
+def _(rule: Or, teller: _Teller) -> Explanation:
+    return teller.step(rule, _both("满足任一", "any holds"), _NOTHING)
+
+
+@tell.register
+def _(rule: Not, teller: _Teller) -> Explanation:
+    return teller.step(rule, _both("不满足", "does not hold"), _NOTHING)
 
 
 @tell.register
@@ -187,31 +208,18 @@ _SIGNS: dict[type[Rule], str] = {Sum: " + ", Product: " × ", Quotient: " ÷ "}
 _MOST_TERMS = 8
 
 
-@tell.register
-def _(rule: Sum, teller: _Teller) -> Explanation:
-    return _arithmetic(rule, teller)
-
-
-@tell.register
-def _(rule: Product, teller: _Teller) -> Explanation:
-    return _arithmetic(rule, teller)
-
-
-@tell.register
-def _(rule: Quotient, teller: _Teller) -> Explanation:
-    return _arithmetic(rule, teller)
-
-
-def _arithmetic(rule: Rule, teller: _Teller) -> Explanation:
+@tell.register(Sum)
+@tell.register(Product)
+@tell.register(Quotient)
+def _(rule: Rule, teller: _Teller) -> Explanation:
     """Tell a whole calculation in one line; what it is made of follows."""
     said = _both(_formula(rule, teller, "zh"), _formula(rule, teller, "en"))
-    told = teller.step(rule, _both("计算", "calculation"), said)
-    return attrs.evolve(told, inputs=teller.inputs(*_leaves(rule)))
+    return teller.step(rule, _both("计算", "calculation"), said, of=_leaves(rule))
 
 
 def _leaves(rule: Rule) -> Iterator[Rule]:
     """Walk through what a calculation is made of."""
-    for part in rule.inputs() if type(rule) in _SIGNS else ():
+    for part in rule.inputs():
         yield from _leaves(part) if type(part) in _SIGNS else (part,)
 
 
@@ -260,21 +268,22 @@ def _(rule: Choose, teller: _Teller) -> Explanation:
         said = branch.label or _both(f"符合第 {number} 种情形", f"case {number} holds")
         if isinstance(met, Absent):
             said = _both("条件缺值, 无法判断", "a condition is absent")
-        told = teller.step(rule, _both("分情形", "by case"), said)
-        return attrs.evolve(told, inputs=teller.inputs(*shown), source=branch.source)
-    told = teller.step(rule, _both("分情形", "by case"), _both("其余情形", "otherwise"))
-    conditions = tuple(branch.when for branch in rule.branches)
-    return attrs.evolve(told, inputs=teller.inputs(*conditions, rule.otherwise))
+        told = teller.step(rule, _both("分情形", "by case"), said, of=shown)
+        return attrs.evolve(told, source=branch.source)
+    read = (*(branch.when for branch in rule.branches), rule.otherwise)
+    return teller.step(rule, _both("分情形", "by case"), _both("其余情形", "otherwise"), of=read)
 
 
 @tell.register
 def _(rule: Clip, teller: _Teller) -> Explanation:
     raw, kept = teller.value(rule.of), teller.value(rule)
-    told = teller.step(rule, _both("计分", "score"), _NOTHING)
     if isinstance(rule.of, Sum | Product | Quotient | Aggregate | Across):
         # The bound and what it bounds are one step to a reader.
         inner = teller.of(rule.of)
-        told = attrs.evolve(told, said=inner.said, inputs=inner.inputs)
+        told = teller.step(rule, _SCORE, inner.said, of=())
+        told = attrs.evolve(told, inputs=inner.inputs)
+    else:
+        told = teller.step(rule, _SCORE, _NOTHING)
     if isinstance(raw, Decimal) and isinstance(kept, Decimal) and raw != kept:
         before, bound = _shown(raw), plain(kept)
         if raw > kept:
@@ -290,7 +299,7 @@ def _(rule: Bands, teller: _Teller) -> Explanation:
     value = teller.value(rule.of)
     said = _NOTHING
     if isinstance(value, Decimal):
-        said = _band(rule, band_of(rule, value, teller.run))
+        said = _band(rule, finder(rule, teller.run)(value))
     return teller.step(rule, _both("分档", "band"), said)
 
 
@@ -328,19 +337,19 @@ def _(rule: Asked, teller: _Teller) -> Explanation:
     if gates is None or gates[0] is None:
         return teller.of(rule.of)
     label = _both("未考核", "not asked")
-    return attrs.evolve(teller.step(rule, label, _NOTHING), inputs=(), source=gates[0].source)
+    return attrs.evolve(teller.step(rule, label, _NOTHING, of=()), source=gates[0].source)
 
 
 @tell.register
 def _(rule: Aggregate, teller: _Teller) -> Explanation:
     columns = [teller.column(part.rule) for part in rule.parts]
     folded = folded_parts(rule, columns, 0)
-    told = teller.step(rule, rule.how.label, _folded(rule.how, folded, len(rule.parts)))
+    told = teller.step(rule, rule.how.label, _folded(rule.how, folded, len(rule.parts)), of=())
     inputs = []
     for index, (part, child) in enumerate(zip(rule.parts, _parts(rule, teller), strict=True)):
         remarks = child.remarks
         if index not in folded.counted:
-            remarks = (*remarks, _both("未计入", "not counted"))
+            remarks = (*remarks, _LEFT_OUT)
         label = part.label or (child.label if isinstance(part.rule, Ref) else Label.of(part.name))
         inputs.append(attrs.evolve(child, label=label, remarks=remarks))
     return attrs.evolve(told, inputs=tuple(inputs))
@@ -356,31 +365,29 @@ def _parts(rule: Aggregate, teller: _Teller) -> tuple[Explanation, ...]:
 
 
 def _folded(how: How, folded: Folded, parts: int) -> Label:
-    zh, en = (
-        f"{how.label.zh} {len(folded.counted)}/{parts} 项",
-        (f"{how.label.en} of {len(folded.counted)}/{parts} parts"),
-    )
+    zh = f"{how.label.zh} {len(folded.counted)}/{parts} 项"
+    en = f"{how.label.en} of {len(folded.counted)}/{parts} parts"
     if folded.actual != folded.planned:
-        planned, actual = (f"{weight}" for weight in (folded.planned, folded.actual))
-        zh += f", 计划权重 {planned}, 实际权重 {actual}"
-        en += f", planned weight {planned}, actual weight {actual}"
+        zh += f", 计划权重 {folded.planned}, 实际权重 {folded.actual}"
+        en += f", planned weight {folded.planned}, actual weight {folded.actual}"
     return _both(zh, en)
 
 
 @tell.register
 def _(rule: Across, teller: _Teller) -> Explanation:
     members = teller.run.facts.collections[rule.collection][0]
-    zh = f"{rule.how.label.zh}, 共 {len(members)} 个"
-    en = f"{rule.how.label.en} over {len(members)}"
-    told = teller.step(rule, rule.label or Label.of(rule.collection), _both(zh, en))
+    folded = folded_members(rule, members)
+    said = _folded(rule.how, folded, len(members))
+    told = teller.step(rule, rule.label or Label.of(rule.collection), said)
     inputs = tuple(
         Explanation(
             name=member.key,
             label=Label.of(member.key),
             value=member.value,
             said=_both(f"权重 {member.weight}", f"weight {member.weight}"),
+            remarks=() if index in folded.counted else (_LEFT_OUT,),
             provisional=member.provisional,
         )
-        for member in members
+        for index, member in enumerate(members)
     )
     return attrs.evolve(told, name=rule.collection, inputs=inputs)

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 import attrs
 
+from partyorg.errors import WrongFact
 from partyorg.values import Absent, Number, Rounding, exact
 
 Value = Decimal | bool | str | Absent
@@ -51,6 +52,11 @@ class Facts:
     as_of : datetime.date
         The day at which dated parameters are read.
     rounding : Rounding
+
+    Raises
+    ------
+    WrongFact
+        If a column is longer or shorter than the list of subjects.
     """
 
     subjects: Sequence[str]
@@ -59,6 +65,13 @@ class Facts:
     collections: Mapping[str, Sequence[tuple[Member, ...]]] = attrs.field(factory=dict)
     gates: Mapping[str, Sequence[Absent | None]] = attrs.field(factory=dict)
     rounding: Rounding = attrs.field(factory=Rounding)
+
+    def __attrs_post_init__(self) -> None:
+        wanted = len(self.subjects)
+        for columns in (self.measures, self.collections, self.gates):
+            for name, column in columns.items():
+                if len(column) != wanted:
+                    raise WrongFact(name, f"column of {wanted}", f"{len(column)} values")
 
     @classmethod
     def of(
@@ -90,7 +103,7 @@ def _read(value: Number | bool | Absent, word: bool) -> Value:  # noqa: FBT001 -
     return exact(value)
 
 
-@attrs.frozen
+@attrs.frozen(kw_only=True)
 class Column:
     """A rule's values for all subjects.
 

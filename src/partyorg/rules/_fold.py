@@ -13,7 +13,7 @@ from partyorg.rules._aggregate import How, WhenAbsent
 from partyorg.values import Absence, Absent, exact, quotient, strongest
 
 
-@attrs.frozen
+@attrs.frozen(kw_only=True)
 class Folded:
     """The number, and how much of the planned weight stands behind it.
 
@@ -28,8 +28,8 @@ class Folded:
 
     value: Decimal | Absent
     planned: Fraction
-    actual: Fraction
-    counted: tuple[int, ...]
+    actual: Fraction = Fraction(0)
+    counted: tuple[int, ...] = ()
 
 
 def fold(
@@ -48,7 +48,7 @@ def fold(
     present = [(i, value) for i, value in enumerate(values) if not isinstance(value, Absent)]
     gone = [value for value in values if isinstance(value, Absent)]
     if gone and absent is WhenAbsent.PROPAGATE:
-        return Folded(strongest(gone), planned, Fraction(0), ())
+        return Folded(value=strongest(gone), planned=planned)
     if best is not None:
         # Equal values are told apart by weight, so that the choice never hangs on order.
         present.sort(key=lambda at: (at[1], weights[at[0]]), reverse=True)
@@ -58,7 +58,7 @@ def fold(
     else:
         actual = sum((weights[i] for i, _ in present), Fraction(0)) if gone else planned
     if not present:
-        return Folded(_nothing(gone, absent), planned, Fraction(0), ())
+        return Folded(value=_nothing(gone, absent), planned=planned)
     numbers = [value for _, value in present]
     if how is How.LOWEST:
         value = min(numbers)
@@ -70,7 +70,8 @@ def fold(
         value = sum(numbers, Decimal(0))
         if absent is WhenAbsent.RENORMALISE and actual != planned:
             value = _scaled(value, planned / actual)
-    return Folded(value, planned, actual, tuple(i for i, _ in present))
+    counted = tuple(i for i, _ in present)
+    return Folded(value=value, planned=planned, actual=actual, counted=counted)
 
 
 def _nothing(gone: Sequence[Absent], absent: WhenAbsent) -> Decimal | Absent:

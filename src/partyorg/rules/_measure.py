@@ -209,11 +209,15 @@ class Measured:
     def __bool__(self) -> bool:
         raise NotATruth(self.type.name)
 
-    def _refuse(self, _other: object) -> MeasureRef:
+    def _refuse(self, *_others: object, **_more: object) -> MeasureRef:
+        """Refuse: what an absent value means must be said first."""
         raise Undischarged("operand", self.type.name)
 
-    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = _refuse
-    __ge__ = __gt__ = __le__ = __lt__ = _refuse
+    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __neg__ = _refuse
+    __truediv__ = __rtruediv__ = divided_by = _refuse
+    __ge__ = __gt__ = __le__ = __lt__ = equals = _refuse
+    __and__ = __rand__ = __or__ = __ror__ = __invert__ = _refuse
+    cited = _refuse
 
 
 def check_discharge(measure: MeasureType, discharge: Discharge) -> None:

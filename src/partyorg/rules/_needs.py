@@ -8,6 +8,7 @@ from partyorg.rules._aggregate import Across
 from partyorg.rules._book import Rulebook
 from partyorg.rules._measure import MeasureType
 from partyorg.rules._nodes import MeasureRef, Param, Ref, Rule
+from partyorg.rules._shapes import Asked
 
 
 @attrs.frozen(kw_only=True)
@@ -18,14 +19,15 @@ class Needs:
     ----------
     measures : tuple of MeasureType
     parameters : tuple of Param
-    collections, names : tuple of str
-        Collections of the facts, and other definitions.
+    collections, names, items : tuple of str
+        Collections of the facts, other definitions, and items that may not be asked.
     """
 
     measures: tuple[MeasureType, ...]
     parameters: tuple[Param, ...]
     collections: tuple[str, ...]
     names: tuple[str, ...]
+    items: tuple[str, ...]
 
 
 def needs(rule: Rule | Rulebook) -> Needs:
@@ -38,7 +40,8 @@ def needs(rule: Rule | Rulebook) -> Needs:
     Returns
     -------
     Needs
-        Each sorted by name, without repeats.
+        Each sorted by name, without repeats; two measures or parameters that
+        share a name without being equal are both listed.
 
     Examples
     --------
@@ -47,24 +50,32 @@ def needs(rule: Rule | Rulebook) -> Needs:
     ['a', 'b']
     """
     waiting = [rule] if isinstance(rule, Rule) else [d.rule for d in rule.definitions]
-    measures: dict[str, MeasureType] = {}
-    parameters: dict[str, Param] = {}
+    measures: set[MeasureType] = set()
+    parameters: set[Param] = set()
     collections: set[str] = set()
     names: set[str] = set()
+    items: set[str] = set()
     while waiting:
         node = waiting.pop()
         if isinstance(node, MeasureRef):
-            measures[node.measure.name] = node.measure
+            measures.add(node.measure)
         elif isinstance(node, Param):
-            parameters[node.name] = node
+            parameters.add(node)
         elif isinstance(node, Across):
             collections.add(node.collection)
         elif isinstance(node, Ref):
             names.add(node.name)
+        elif isinstance(node, Asked):
+            items.add(node.item)
         waiting.extend(node.inputs())
     return Needs(
-        measures=tuple(measures[name] for name in sorted(measures)),
-        parameters=tuple(parameters[name] for name in sorted(parameters)),
+        measures=tuple(sorted(measures, key=_name_first)),
+        parameters=tuple(sorted(parameters, key=_name_first)),
         collections=tuple(sorted(collections)),
         names=tuple(sorted(names)),
+        items=tuple(sorted(items)),
     )
+
+
+def _name_first(named: MeasureType | Param) -> tuple[str, str]:
+    return named.name, repr(named)

@@ -13,6 +13,7 @@ import attrs
 
 from partyorg.errors import (
     NoParts,
+    NotANumber,
     NotATruth,
     UndeclaredZero,
     Undischarged,
@@ -99,11 +100,17 @@ class Rule:
         """Ask whether two values are equal; numbers are decided as a scheme decides."""
         return Compare(test=Test.EQUAL, left=self, right=_rule(other))
 
-    def __and__(self, other: Rule) -> Rule:
-        return And(terms=(*_flat(And, self), *_flat(And, other)))
+    def __and__(self, other: Rule | bool) -> Rule:
+        return And(terms=(*_flat(And, self), *_flat(And, _rule(other))))
 
-    def __or__(self, other: Rule) -> Rule:
-        return Or(terms=(*_flat(Or, self), *_flat(Or, other)))
+    def __or__(self, other: Rule | bool) -> Rule:
+        return Or(terms=(*_flat(Or, self), *_flat(Or, _rule(other))))
+
+    def __rand__(self, other: bool) -> Rule:  # noqa: FBT001 - a value, not a switch
+        return _rule(other) & self
+
+    def __ror__(self, other: bool) -> Rule:  # noqa: FBT001 - a value, not a switch
+        return _rule(other) | self
 
     def __invert__(self) -> Rule:
         return Not(term=self)
@@ -153,7 +160,7 @@ def _rule(value: Any, argument: str = "operand") -> Rule:
 def _reads_as_number(text: str) -> bool:
     try:
         exact(text)
-    except Exception:  # noqa: BLE001 - whatever it is, it is no number
+    except NotANumber:
         return False
     return True
 
@@ -168,11 +175,12 @@ def _flat(whole: type[Sum | Product | And | Or], part: Rule) -> tuple[Rule, ...]
     return part.inputs() if isinstance(part, whole) else (part,)
 
 
-def _need(kind: Kind, argument: str, *rules: Rule) -> None:
+def _need(kind: Kind | None, argument: str, *rules: Rule) -> None:
+    """Refuse measures not yet discharged, and rules of another kind; None allows any."""
     for part in rules:
         if isinstance(part, Measured):
             raise Undischarged(argument, part.type.name)
-        if part.kind is not kind:
+        if kind is not None and part.kind is not kind:
             raise WrongKind(argument, kind.value, repr(part), part.kind.value)
 
 
@@ -301,7 +309,8 @@ class Compare(Rule):
 
     def __attrs_post_init__(self) -> None:
         if self.test is Test.EQUAL:
-            _need(self.left.kind, "right", self.left, self.right)
+            _need(None, "left", self.left)
+            _need(self.left.kind, "right", self.right)
         else:
             _need(Kind.NUMBER, "left", self.left)
             _need(Kind.NUMBER, "right", self.right)

@@ -22,6 +22,7 @@ from partyorg.rules._nodes import (
     Rule,
     Sum,
     Test,
+    _reads_as_number,
 )
 from partyorg.rules._shapes import (
     Asked,
@@ -36,7 +37,20 @@ from partyorg.rules._shapes import (
 from partyorg.values import Absence, Label
 
 # How tightly a written expression holds together, as Python parses it.
-_ATOM, _FACTOR, _TERM, _AND, _OR, _COMPARE = 6, 5, 4, 3, 2, 1
+_ATOM, _NOT, _FACTOR, _TERM, _AND, _OR, _COMPARE = 7, 6, 5, 4, 3, 2, 1
+
+_TIGHTNESS: dict[type[Rule], int] = {
+    Not: _NOT,
+    Product: _FACTOR,
+    Quotient: _FACTOR,
+    Sum: _TERM,
+    And: _AND,
+    Or: _OR,
+    Compare: _COMPARE,
+}
+
+# Python reads no expression that is nested much deeper, and a chain nests to the left.
+_MOST_OPERANDS = 100
 
 
 @singledispatch
@@ -55,35 +69,25 @@ def written(rule: Rule) -> str:
 
 
 def _tightness(rule: Rule) -> int:
-    if isinstance(rule, Product | Quotient) and _as_operator(rule):
-        return _FACTOR
-    if isinstance(rule, Sum) and _as_operator(rule):
-        return _TERM
-    if isinstance(rule, And) and _as_operator(rule):
-        return _AND
-    if isinstance(rule, Or) and _as_operator(rule):
-        return _OR
-    if isinstance(rule, Compare) and rule.test is not Test.EQUAL:
-        return _COMPARE
-    return _ATOM
+    return _TIGHTNESS.get(type(rule), _ATOM) if _as_operator(rule) else _ATOM
 
 
 def _as_operator(rule: Rule) -> bool:
     """Tell whether operators would build just this node: chains are flat and have two ends."""
     if isinstance(rule, Quotient):
         return rule.if_zero is None
+    if isinstance(rule, Compare):
+        return rule.test is not Test.EQUAL
+    if isinstance(rule, Not):
+        return True
     parts = rule.inputs()
-    return (
-        len(parts) > 1
-        and not isinstance(parts[0], type(rule))
-        and not any(isinstance(part, type(rule)) for part in parts)
-    )
+    return 1 < len(parts) <= _MOST_OPERANDS and not any(isinstance(p, type(rule)) for p in parts)
 
 
 def _operand(rule: Rule, tightness: int, *, bare: bool = False) -> str:
     """Write an operand, wrapped where it holds less tightly; constants bare where allowed."""
-    if isinstance(rule, Const) and bare:
-        return number(rule.value) if isinstance(rule.value, Decimal) else repr(rule.value)
+    if isinstance(rule, Const) and bare and not _misread(rule.value):
+        return _constant(rule.value)
     text = written(rule)
     return text if _tightness(rule) >= tightness else f"({text})"
 
@@ -93,12 +97,10 @@ def _chain(rule: Rule, sign: str, tightness: int) -> str:
     if not _as_operator(rule):
         field = "factors" if isinstance(rule, Product) else "terms"
         inner = "".join(f"{written(part)}, " for part in parts)
-        return f"{type(rule).__name__}(terms=({inner}))".replace("terms", field)
-    first_bare = not isinstance(parts[1], Const) and isinstance(rule, Sum | Product)
-    first = _operand(parts[0], tightness, bare=first_bare)
-    rest = (
-        _operand(part, tightness + 1, bare=isinstance(rule, Sum | Product)) for part in parts[1:]
-    )
+        return f"{type(rule).__name__}({field}=({inner}))"
+    # Two constants side by side would be added or multiplied by Python itself.
+    first = _operand(parts[0], tightness, bare=not isinstance(parts[1], Const))
+    rest = (_operand(part, tightness + 1, bare=True) for part in parts[1:])
     return sign.join((first, *rest))
 
 
@@ -109,10 +111,20 @@ def number(value: Decimal) -> str:
     return f"Decimal('{value}')"
 
 
+def _constant(value: Decimal | bool | str) -> str:  # noqa: FBT001 - a value, not a switch
+    return number(value) if isinstance(value, Decimal) else repr(value)
+
+
+def _misread(value: Decimal | bool | str) -> bool:  # noqa: FBT001 - a value, not a switch
+    """Tell whether a value is a word that builders would take for a number."""
+    return isinstance(value, str) and _reads_as_number(value)
+
+
 @written.register
 def _(rule: Const) -> str:
-    inner = number(rule.value) if isinstance(rule.value, Decimal) else repr(rule.value)
-    return f"rule({inner})" if not isinstance(rule.value, str) else f"Const(value={inner})"
+    if _misread(rule.value):
+        return f"Const(value={rule.value!r})"
+    return f"rule({_constant(rule.value)})"
 
 
 @written.register
@@ -122,6 +134,10 @@ def _(rule: Param) -> str:
 
 
 def _measure(measure: MeasureType) -> str:
+    told = Kind.WORD if measure.words else Kind.NUMBER
+    if measure.kind is not told and (measure.words or measure.kind is not Kind.TRUTH):
+        # No arguments of `measure` make such a type.
+        return f"Declared(type={measure!r})"
     said = [repr(measure.name)]
     if measure.label != Label.of(measure.name):
         said.append(repr(measure.label))
@@ -136,7 +152,7 @@ def _measure(measure: MeasureType) -> str:
     )
     if measure.words:
         said.append(f"words={measure.words!r}")
-    elif measure.kind is Kind.TRUTH:
+    if measure.kind is Kind.TRUTH:
         said.append("truth=True")
     return f"measure({', '.join(said)})"
 
@@ -184,31 +200,19 @@ def _(rule: Product) -> str:
 def _(rule: Quotient) -> str:
     dividend, divisor = rule.dividend, rule.divisor
     if rule.if_zero is not None:
-        zero = rule.if_zero if isinstance(rule.if_zero, Absence) else None
-        said = repr(zero) if zero is not None else number(rule.if_zero)  # type: ignore[arg-type]
+        zero = rule.if_zero
+        said = repr(zero) if isinstance(zero, Absence) else number(zero)
         over = _operand(divisor, 0, bare=True)
         return f"{_operand(dividend, _ATOM)}.divided_by({over}, if_zero={said})"
-    bare = isinstance(divisor, Const)
-    return f"{_operand(dividend, _FACTOR)} / {_operand(divisor, _ATOM, bare=bare)}"
+    return f"{_operand(dividend, _FACTOR)} / {_operand(divisor, _ATOM, bare=True)}"
 
 
 @written.register
 def _(rule: Compare) -> str:
     if rule.test is Test.EQUAL:
-        right = rule.right
-        bare = isinstance(right, Const) and not isinstance(right.value, str)
-        word = isinstance(right, Const) and isinstance(right.value, str)
-        plain_word = word and not _numeric(str(right.value))  # type: ignore[attr-defined]
-        said = _operand(right, 0, bare=bare or plain_word)
-        return f"{_operand(rule.left, _ATOM)}.equals({said})"
+        return f"{_operand(rule.left, _ATOM)}.equals({_operand(rule.right, 0, bare=True)})"
     left = _operand(rule.left, _COMPARE + 1)
     return f"{left} {rule.test.value} {_operand(rule.right, _COMPARE + 1, bare=True)}"
-
-
-def _numeric(text: str) -> bool:
-    from partyorg.rules._nodes import _reads_as_number  # noqa: PLC0415 - one test, one place
-
-    return _reads_as_number(text)
 
 
 @written.register
@@ -249,13 +253,13 @@ def _(rule: Clip) -> str:
 
 @written.register
 def _(rule: Bands) -> str:
-    below, *outcomes = (o if isinstance(o, str) else number(o) for o in rule.outcomes)
-    words = isinstance(rule.outcomes[0], str)
-    steps = _table(
-        [(number(e), repr(o) if words else o) for e, o in zip(rule.edges, outcomes, strict=True)]
-    )
     edge = "" if rule.edge is Edge.UPPER else f", edge={rule.edge!r}"
-    return f"bands({written(rule.of)}, {steps}, below={repr(below) if words else below}{edge})"
+    if _misread(rule.outcomes[0]):
+        said = f"edges={rule.edges!r}, outcomes={rule.outcomes!r}{edge}"
+        return f"Bands(of={written(rule.of)}, {said})"
+    below, *outcomes = map(_constant, rule.outcomes)
+    steps = _table([(number(e), o) for e, o in zip(rule.edges, outcomes, strict=True)])
+    return f"bands({written(rule.of)}, {steps}, below={below}{edge})"
 
 
 @written.register

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import attrs
 
-from partyorg.errors import EmptyRange, NoParts, NotCovered, WrongSteps
+from partyorg.errors import EmptyRange, NoParts, NotCovered, WrongKind, WrongSteps
 from partyorg.rules._measure import Kind
 from partyorg.rules._nodes import MeasureRef, Rule, _need
 from partyorg.values import Label, Labelled, Source
@@ -34,6 +34,7 @@ class Choose(Rule):
     def __attrs_post_init__(self) -> None:
         if not self.branches:
             raise NoParts("branches")
+        _need(None, "otherwise", self.otherwise)
         _need(Kind.TRUTH, "when", *(branch.when for branch in self.branches))
         _need(self.otherwise.kind, "then", *(branch.then for branch in self.branches))
 
@@ -86,6 +87,10 @@ class Bands(Rule):
         _need(Kind.NUMBER, "of", self.of)
         if not self.edges or len(self.outcomes) != len(self.edges) + 1 or not _rises(self.edges):
             raise WrongSteps("bands", self.edges)
+        for outcome in self.outcomes:
+            found = Kind.NUMBER if isinstance(outcome, Decimal) else Kind.WORD
+            if found is not self.kind:
+                raise WrongKind("bands", self.kind.value, repr(outcome), found.value)
 
     @property
     def kind(self) -> Kind:
@@ -148,6 +153,9 @@ class Cited(Rule):
     label: Label | None = None
     source: Source | None = None
 
+    def __attrs_post_init__(self) -> None:
+        _need(None, "of", self.of)
+
     @property
     def kind(self) -> Kind:
         """What the rule yields."""
@@ -168,6 +176,9 @@ class Asked(Rule):
 
     of: Rule
     item: str
+
+    def __attrs_post_init__(self) -> None:
+        _need(None, self.item, self.of)
 
     @property
     def kind(self) -> Kind:

@@ -43,7 +43,7 @@ from partyorg.values._exact import (
 )
 from partyorg.values._finding import Finding, Place, Severity
 from partyorg.values._frozen import FrozenMap, tupled
-from partyorg.values._graph import Graph
+from partyorg.values._graph import Graph, sealed
 from partyorg.values._label import Label, Labelled
 from partyorg.values._period import Cadence, Period
 from partyorg.values._source import Basis, Source
@@ -85,6 +85,7 @@ __all__ = [
     "is_weekday",
     "plain",
     "quotient",
+    "sealed",
     "split",
     "strongest",
     "tupled",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from enum import Enum
-from functools import total_ordering
 from typing import Self
 
 import attrs
@@ -44,7 +43,6 @@ class Label:
         return self.zh
 
 
-@total_ordering
 class Labelled(Enum):
     """An enumeration whose members carry a code and a label.
 
@@ -99,6 +97,9 @@ class Labelled(Enum):
             return NotImplemented
         members = list(type(self))
         return members.index(self) < members.index(other)
+
+    def __le__(self, other: Self) -> bool:
+        return self is other or self.__lt__(other)
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}.{self.name}"

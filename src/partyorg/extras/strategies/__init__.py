@@ -12,13 +12,35 @@ draws                           of
 `org_trees`                     whole organisations 组织树, every unit where it may stand
 `subjects`, `selectors`         what is assessed in a tree, and which units are meant
 `tables_with_faults`            tables that are no tree, as a `FaultyTable`
+`measure_types`                 what rules may read: numbers, truths, words
+`number_rules`, `truth_rules`   rules by what they yield; `word_rules` too
+`rulebooks`                     definitions that refer to each other without a circle
+`facts_for`                     facts for a rule or rulebook, with all four absences
+`record_measures`               measures over records, of every sort
+`evidence`                      records that concern a tree, inside a period and around it
+`frameworks`                    indicators with their rules, whose points add up
+`gradings`, `quotas`            grades by band, and limits on the best ones
+`schemes`                       whole schemes 考核方案
+`assessed`                      all that an assessment is made from, in two levels
 =============================== ====================================================
 
 Every draw is a value that the library accepts: nothing is drawn and thrown
 away, and smaller draws are simpler ones.  Needs the extra ``strategies``.
 """
 
+from partyorg.extras.strategies._answers import dues, findings, places
+from partyorg.extras.strategies._evaluation import assessed, gradings, quotas, schemes
+from partyorg.extras.strategies._evidence import evidence
+from partyorg.extras.strategies._facts import facts_for, measure_types
+from partyorg.extras.strategies._frameworks import frameworks
+from partyorg.extras.strategies._measures import record_measures
 from partyorg.extras.strategies._org import headcounts, org_trees, selectors, subjects, units
+from partyorg.extras.strategies._rules import (
+    number_rules,
+    rulebooks,
+    truth_rules,
+    word_rules,
+)
 from partyorg.extras.strategies._tables import FaultyTable, tables_with_faults
 from partyorg.extras.strategies._values import (
     absences,
@@ -26,11 +48,8 @@ from partyorg.extras.strategies._values import (
     dated,
     dates,
     decimals,
-    dues,
-    findings,
     labels,
     periods,
-    places,
     roundings,
     scores,
     sources,
@@ -41,24 +60,37 @@ __all__ = [
     "FaultyTable",
     "absences",
     "absents",
+    "assessed",
     "dated",
     "dates",
     "decimals",
     "dues",
+    "evidence",
+    "facts_for",
     "findings",
+    "frameworks",
+    "gradings",
     "headcounts",
     "labels",
+    "measure_types",
+    "number_rules",
     "org_trees",
     "periods",
     "places",
+    "quotas",
+    "record_measures",
     "roundings",
+    "rulebooks",
+    "schemes",
     "scores",
     "selectors",
     "sources",
     "stated",
     "subjects",
     "tables_with_faults",
+    "truth_rules",
     "units",
+    "word_rules",
 ]
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from itertools import combinations, product
+from operator import itemgetter
 from typing import TypeVar
 
 from hypothesis import strategies as st
@@ -49,9 +51,64 @@ _NAMES = {
 _CHILDREN = {
     above: tuple(below for below in UnitKind if above in below.parents) for above in UnitKind
 }
-_ATTRIBUTES = {"校区": ("东区", "西区"), "学科": ("工科", "文科", "理科"), "示范": ("是",)}
-_COUNTED = tuple((category, stage) for category in MemberCategory for stage in Stage)
+_VALUES = {"校区": ("东区", "西区"), "学科": ("工科", "文科", "理科"), "示范": ("是",)}
+_ATTRIBUTES = tuple((name, value) for name, values in _VALUES.items() for value in values)
+_MOST_NAMES = max(map(len, _NAMES.values()))
+_COUNTED = tuple(product(MemberCategory, Stage))
 _MOST_LEVELS = 5
+
+
+def _ended(first: tuple[date, int, int]) -> tuple[Period, ...]:
+    """Return some terms of office, one after the other."""
+    start, years, number = first
+    return tuple(
+        Period(start=add_years(start, years * index), end=add_years(start, years * (index + 1)))
+        for index in range(number)
+    )
+
+
+# Built once: a tree draws from each of them many times.
+_IDS = st.integers(0, 999).map("u-{}".format)
+_KINDS = st.sampled_from(UnitKind)
+_ANY = st.integers(0, 5)
+_DAYS = dates()
+_LIVES: st.SearchStrategy[tuple[date | None, date | None]] = st.one_of(
+    st.just((None, None)),
+    _DAYS.map(lambda day: (day, None)),
+    _DAYS.map(lambda day: (None, day)),
+    periods().map(lambda life: (life.start, life.end)),
+)
+_TERMS = st.just(()) | st.tuples(_DAYS, st.sampled_from((2, 3, 5)), st.integers(1, 3)).map(_ended)
+_SAID = st.tuples(
+    st.sampled_from(tuple(product(Sector, Form, range(_MOST_NAMES)))),
+    _LIVES,
+    _TERMS,
+    st.sampled_from([dict(few) for most in range(3) for few in combinations(_ATTRIBUTES, most)]),
+)
+_Said = tuple[
+    tuple[Sector, Form, int], tuple[date | None, date | None], tuple[Period, ...], dict[str, str]
+]
+
+
+def _unit(
+    *, id: str, kind: UnitKind, parent: str | None, headcount: Headcount, said: _Said
+) -> OrgUnit:
+    """Make a unit at its place from what was drawn about it."""
+    (sector, form, name), (founded, dissolved), terms, attributes = said
+    names = _NAMES[kind]
+    return OrgUnit(
+        id=id,
+        name=names[name % len(names)],
+        kind=kind,
+        parent=parent,
+        sector=sector,
+        form=form,
+        headcount=headcount,
+        founded=founded,
+        dissolved=dissolved,
+        terms=terms,
+        attributes=attributes,
+    )
 
 
 def headcounts(*, most: int = 60) -> st.SearchStrategy[Headcount]:
@@ -72,8 +129,8 @@ def headcounts(*, most: int = 60) -> st.SearchStrategy[Headcount]:
     >>> find(headcounts(), lambda people: people.full > 2).full
     3
     """
-    counts = st.dictionaries(st.sampled_from(_COUNTED), st.integers(0, most), max_size=4)
-    return counts.map(lambda counts: Headcount(counts=counts))
+    counts = st.tuples(st.sampled_from(_COUNTED), st.integers(0, most))
+    return st.lists(counts, max_size=4).map(lambda counts: Headcount(counts=dict(counts)))
 
 
 @st.composite
@@ -103,51 +160,13 @@ def units(
     >>> find(units(), lambda unit: unit.kind is UnitKind.GROUP).kind.label.zh
     '党小组'
     """
-    of_kind = draw(st.sampled_from(UnitKind) if kinds is None else kinds)
-    founded, dissolved = draw(_lives())
-    return OrgUnit(
-        id=draw(st.integers(0, 999).map("u-{}".format) if ids is None else ids),
-        name=draw(st.sampled_from(_NAMES[of_kind])),
-        kind=of_kind,
+    return _unit(
+        id=draw(_IDS if ids is None else ids),
+        kind=draw(_KINDS if kinds is None else kinds),
         parent=None if parents is None else draw(parents),
-        sector=draw(st.sampled_from(Sector)),
-        form=draw(st.sampled_from(Form)),
         headcount=draw(headcounts),
-        founded=founded,
-        dissolved=dissolved,
-        terms=draw(_terms()),
-        attributes=draw(_attributes()),
+        said=draw(_SAID),
     )
-
-
-def _lives() -> st.SearchStrategy[tuple[date | None, date | None]]:
-    """Draw the days on which a unit was founded and dissolved, as far as they are on record."""
-    both = periods().map(lambda life: (life.start, life.end))
-    return (
-        st.just((None, None))
-        | dates().map(lambda day: (day, None))
-        | dates().map(lambda day: (None, day))
-        | both
-    )
-
-
-def _terms() -> st.SearchStrategy[tuple[Period, ...]]:
-    """Draw terms of office, one after the other."""
-    start, years = dates(), st.sampled_from((2, 3, 5))
-    return st.just(()) | st.tuples(start, years, st.integers(1, 3)).map(_successive)
-
-
-def _successive(first: tuple[date, int, int]) -> tuple[Period, ...]:
-    start, years, number = first
-    return tuple(
-        Period(start=add_years(start, years * index), end=add_years(start, years * (index + 1)))
-        for index in range(number)
-    )
-
-
-def _attributes() -> st.SearchStrategy[dict[str, str]]:
-    choices = {name: st.sampled_from(values) for name, values in _ATTRIBUTES.items()}
-    return st.fixed_dictionaries({}, optional=choices)
 
 
 @st.composite
@@ -155,7 +174,7 @@ def org_trees(
     draw: st.DrawFn,
     *,
     min_units: int = 1,
-    max_units: int = 12,
+    max_units: int = 10,
     headcounts: st.SearchStrategy[Headcount] = headcounts(),  # noqa: B008 - a description, not a draw
 ) -> OrgTree:
     """Draw whole organisations in which every unit stands where it may.
@@ -181,25 +200,20 @@ def org_trees(
     ...     assert all(tree.level(unit.id) == 2 for unit in tree if tree.is_direct(unit.id))
     >>> test_branches_of_the_root_are_second_level_units()
     """
-    numbers = st.integers(0, 10 * max_units)
-    drawn = draw(st.lists(numbers, min_size=min_units, max_size=max_units, unique=True))
+    ids = st.integers(0, 10 * max_units).map("u-{}".format)
+    places = st.tuples(ids, st.integers(0, max_units - 1), _ANY, headcounts, _SAID)
+    drawn = st.lists(places, min_size=min_units, max_size=max_units, unique_by=itemgetter(0))
     placed: list[OrgUnit] = []
     able: list[OrgUnit] = []  # to stand above others
-    for number in drawn:
-        above = draw(st.sampled_from(able)) if able else None
-        below = (UnitKind.UNIVERSITY_COMMITTEE,) if above is None else _CHILDREN[above.kind]
-        new = draw(
-            units(
-                ids=st.just(f"u-{number}"),
-                kinds=st.sampled_from(below),
-                parents=st.just(None if above is None else above.id),
-                headcounts=headcounts,
-            )
-        )
-        placed.append(new)
-        if _CHILDREN[new.kind]:
-            able.append(new)
-    return OrgTree(units=draw(st.permutations(placed)))
+    for id, place, choice, headcount, said in draw(drawn):
+        above = able[place % len(able)] if able else None
+        kinds = (UnitKind.UNIVERSITY_COMMITTEE,) if above is None else _CHILDREN[above.kind]
+        parent = None if above is None else above.id
+        kind = kinds[choice % len(kinds)]
+        placed.append(_unit(id=id, kind=kind, parent=parent, headcount=headcount, said=said))
+        if _CHILDREN[kind]:
+            able.append(placed[-1])
+    return OrgTree(units=placed)
 
 
 def subjects(tree: OrgTree) -> st.SearchStrategy[Subject]:
@@ -270,7 +284,7 @@ def selectors(tree: OrgTree, *, max_leaves: int = 6) -> st.SearchStrategy[Select
         st.just(direct()),
         dates().map(founded_by),
         _sizes(),
-        st.sampled_from(sorted(_ATTRIBUTES)).flatmap(_attribute),
+        st.sampled_from(sorted(_VALUES)).flatmap(_attribute),
     )
     return st.recursive(leaves, _combined, max_leaves=max_leaves)
 
@@ -289,7 +303,7 @@ def _sizes() -> st.SearchStrategy[Selector]:
 
 
 def _attribute(name: str) -> st.SearchStrategy[Selector]:
-    return _several(st.sampled_from(_ATTRIBUTES[name]), lambda *values: attribute(name, *values))
+    return _several(st.sampled_from(_VALUES[name]), lambda *values: attribute(name, *values))
 
 
 def _combined(parts: st.SearchStrategy[Selector]) -> st.SearchStrategy[Selector]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from datetime import date, timedelta
 from decimal import Decimal
+from operator import itemgetter
 from typing import TypeVar
 
 from hypothesis import strategies as st
@@ -15,15 +16,11 @@ from partyorg.values import (
     Absent,
     Basis,
     Dated,
-    Due,
     Entry,
-    Finding,
     Label,
     Number,
     Period,
-    Place,
     Rounding,
-    Severity,
     Source,
     Stated,
     fraction,
@@ -35,11 +32,10 @@ _DAY = timedelta(days=1)
 _FIRST, _LAST = date(1990, 1, 1), date(2040, 12, 31)
 _LENGTHS = (1, 28, 31, 90, 365, 366)
 _MOST_PLACES = 18
+_MOST_DAYS = 4000
 
 _DOCUMENTS = ("《中国共产党章程》", "《支部工作条例》", "《发展党员工作细则》", "年度考核办法")
 _CLAUSES = ("", "第五条", "第十七条", "附件二")
-_CODES = ("BRANCH_TOO_LARGE", "NO_TERM_ON_RECORD", "TERM", "TOTALS")
-_SUBJECTS = ("p", "g-1", "b-1", "b-2", "person:7f3a@b-1")
 _LABELS = (
     Label.of("组织生活", "organisational life"),
     Label.of("主题党日", "theme day"),
@@ -95,7 +91,7 @@ def periods(
     366
     """
     end = last if last == date.max else last + _DAY
-    start = draw(st.dates(min_value=first, max_value=end - _DAY))
+    start = draw(dates(first=first, last=end - _DAY))
     most = min(most_days, (end - start).days)
     usual = [days for days in _LENGTHS if days <= most]
     days = draw(st.integers(1, most) | st.sampled_from(usual))
@@ -175,20 +171,22 @@ def dated(
     ...     assert entry is None or entry.start <= day
     >>> test_what_is_in_force_has_started()
     """
-    days = dates(first=first, last=last)
-    starts = sorted(draw(st.lists(days, min_size=fewest, max_size=most, unique=True)))
-    ends = [*starts[1:], min(last, date.max - _DAY) + _DAY]
+    days, lengths = dates(first=first, last=last), st.none() | st.integers(1, _MOST_DAYS)
+    stretches = st.tuples(days, lengths, values, st.none() | sources())
+    drawn = st.lists(stretches, min_size=fewest, max_size=most, unique_by=itemgetter(0))
+    stretched = sorted(draw(drawn), key=itemgetter(0))
+    ends = [*(later[0] for later in stretched[1:]), date.max]
     return Dated(
         entries=tuple(
-            Entry(
-                start=start,
-                end=draw(st.none() | dates(first=start + _DAY, last=end)),
-                value=draw(values),
-                source=draw(st.none() | sources()),
-            )
-            for start, end in zip(starts, ends, strict=False)
+            Entry(start=start, end=_after(start, length, end), value=value, source=source)
+            for (start, length, value, source), end in zip(stretched, ends, strict=False)
         )
     )
+
+
+def _after(start: date, days: int | None, end: date) -> date | None:
+    """Return the day some days after another, at most the end."""
+    return None if days is None else start + timedelta(days=min(days, (end - start).days))
 
 
 def decimals(
@@ -321,82 +319,4 @@ def stated(draw: st.DrawFn) -> Stated:
                 Stated.about(f"约{figure}个", figure, within=within, source=source),
             )
         )
-    )
-
-
-def places() -> st.SearchStrategy[Place]:
-    """Draw places in tables and documents.
-
-    Returns
-    -------
-    SearchStrategy of Place
-
-    Examples
-    --------
-    >>> from hypothesis import find
-    >>> find(places(), lambda place: place.column == "id").text().endswith("“id”列")
-    True
-    """
-    return st.builds(
-        Place,
-        table=st.sampled_from(("", "units.csv", "组织.xlsx")),
-        row=st.none() | st.integers(1, 9999),
-        column=st.sampled_from(("", "上级编码", "id")),
-        path=st.sampled_from(("", "$.units[3].id")),
-    )
-
-
-def findings() -> st.SearchStrategy[Finding]:
-    """Draw answers of checks, many of them close enough to be told apart by one field only.
-
-    Returns
-    -------
-    SearchStrategy of Finding
-
-    Examples
-    --------
-    >>> from hypothesis import given
-    >>> @given(findings(), findings())
-    ... def test_errors_come_first(one, other):
-    ...     first, second = sorted((one, other))
-    ...     assert first.severity <= second.severity
-    >>> test_errors_come_first()
-    """
-    return st.builds(
-        Finding,
-        code=st.sampled_from(_CODES),
-        severity=st.sampled_from(Severity),
-        subject=st.sampled_from(_SUBJECTS),
-        message=labels(),
-        period=st.none() | periods(),
-        source=st.none() | sources(),
-        place=st.none() | places(),
-        evidence=st.lists(st.sampled_from(("a-1", "a-2", "r-1")), max_size=2).map(tuple),
-    )
-
-
-@st.composite
-def dues(draw: st.DrawFn) -> Due:
-    """Draw things owed, some of them without a last day.
-
-    Returns
-    -------
-    SearchStrategy of Due
-
-    Examples
-    --------
-    >>> from hypothesis import given
-    >>> @given(dues())
-    ... def test_nothing_is_owed_before_it_opens(due):
-    ...     assert due.state(due.opens - timedelta(days=1)).value == "not-yet"
-    >>> test_nothing_is_owed_before_it_opens()
-    """
-    opens = draw(dates())
-    return Due(
-        code=draw(st.sampled_from(_CODES)),
-        subject=draw(st.sampled_from(_SUBJECTS)),
-        title=draw(labels()),
-        opens=opens,
-        last=draw(st.none() | dates(first=opens, last=_LAST)),
-        source=draw(st.none() | sources()),
     )

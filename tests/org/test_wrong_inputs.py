@@ -1,0 +1,98 @@
+"""Everything that the organisation refuses, and with which fact."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from partyorg.errors import (
+    BlankField,
+    EmptyRange,
+    EmptyTree,
+    Faults,
+    NegativeCount,
+    NoSuchUnit,
+    NotATruth,
+    Orphan,
+    PartyorgError,
+    UnknownLabel,
+    WrongOrder,
+)
+from partyorg.org import (
+    Form,
+    Headcount,
+    MemberCategory,
+    OrgTree,
+    OrgUnit,
+    SizeRule,
+    Stage,
+    Subject,
+    SubjectKind,
+    UnitKind,
+    anyone,
+    direct,
+    size,
+)
+from tests.org.campus import CAMPUS, TEACHERS
+
+A, B = date(2016, 1, 1), date(2017, 1, 1)
+BRANCH = UnitKind.BRANCH
+NO_TREE = "the units do not form one tree"
+
+
+def people(count: Any) -> Headcount:
+    """Count some members of staff."""
+    return Headcount(counts={(MemberCategory.STAFF, Stage.FULL): count})
+
+
+WRONG: list[tuple[Callable[[], object], PartyorgError | Faults]] = [
+    (lambda: OrgUnit(id="", name="党支部", kind=BRANCH), BlankField("id")),
+    (lambda: OrgUnit(id=" \t", name="党支部", kind=BRANCH), BlankField("id")),
+    (lambda: OrgUnit(id="b", name="　", kind=BRANCH), BlankField("name")),
+    (
+        lambda: OrgUnit(id="b", name="党支部", kind=BRANCH, founded=B, dissolved=A),
+        WrongOrder("founded", B, "dissolved", A),
+    ),
+    (lambda: people(-1), NegativeCount("在职教职工", "正式党员", -1)),
+    (lambda: people(1.5), NegativeCount("在职教职工", "正式党员", 1.5)),
+    (lambda: people("3"), NegativeCount("在职教职工", "正式党员", "3")),
+    (lambda: people([3]), NegativeCount("在职教职工", "正式党员", [3])),
+    (lambda: people(count=True), NegativeCount("在职教职工", "正式党员", True)),
+    (lambda: Headcount.of(student=-3), NegativeCount("学生", "党员", -3)),
+    (lambda: Subject.of_unit(" "), BlankField("id")),
+    (lambda: Subject.person("", unit="b-1"), BlankField("id")),
+    (lambda: size(at_least=5, at_most=4), EmptyRange("size", 5, 4)),
+    (
+        lambda: SizeRule(code="S", applies_to=anyone(), at_least=5, at_most=4),
+        EmptyRange("S", 5, 4),
+    ),
+    (lambda: CAMPUS["b-9"], NoSuchUnit("b-9")),
+    (lambda: CAMPUS.without("p"), Faults(NO_TREE, [EmptyTree()])),
+    (lambda: OrgTree(units=[]), Faults(NO_TREE, [EmptyTree()])),
+    (
+        lambda: OrgTree(units=[CAMPUS.root, TEACHERS], rows=[2, 3]),
+        Faults(NO_TREE, [Orphan("b-1", "g-1", (3,))]),
+    ),
+    (lambda: not direct(), NotATruth("direct()")),
+    (
+        lambda: Form.parse("其他"),
+        UnknownLabel("Form", "其他", ("单独设置/ordinary", "联合/joint", "临时/temporary")),
+    ),
+    (
+        lambda: SubjectKind.parse(""),
+        UnknownLabel("SubjectKind", "", ("组织/unit", "示范区/zone", "岗位/post", "个人/person")),
+    ),
+]
+
+
+@pytest.mark.parametrize(("build", "expected"), WRONG)
+class TestWrongInputs:
+    """What cannot be so does not exist: it is refused, and the refusal names the culprit."""
+
+    def test_is_refused_with_the_fact(
+        self, build: Callable[[], object], expected: PartyorgError | Faults
+    ) -> None:
+        with pytest.raises(type(expected)) as caught:
+            build()
+        assert caught.value == expected

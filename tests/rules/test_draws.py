@@ -1,0 +1,228 @@
+"""The strategies shipped for rules: valid draws of everything, and nothing thrown away."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import HealthCheck, find, given, settings
+from hypothesis import strategies as st
+from hypothesis.errors import InvalidArgument
+
+from partyorg.extras import strategies
+from partyorg.extras.strategies import (
+    facts_for,
+    measure_types,
+    number_rules,
+    rulebooks,
+    truth_rules,
+    word_rules,
+)
+from partyorg.rules import (
+    Across,
+    Aggregate,
+    And,
+    Asked,
+    Bands,
+    Choose,
+    Cited,
+    Clip,
+    Compare,
+    Const,
+    Direction,
+    Facts,
+    Interpolate,
+    Kind,
+    Match,
+    MeasureRef,
+    MeasureType,
+    Not,
+    Or,
+    Param,
+    Product,
+    Quotient,
+    Ref,
+    Rule,
+    Rulebook,
+    Sum,
+    Treatment,
+    measure,
+    needs,
+    param,
+)
+from partyorg.values import Absence, Absent, Dated, Entry
+
+NODES = (
+    Across, Aggregate, And, Asked, Bands, Choose, Cited, Clip, Compare, Const, Interpolate, Match,
+    MeasureRef, Not, Or, Param, Product, Quotient, Sum,
+)  # fmt: skip
+OF_KIND = {Kind.NUMBER: number_rules, Kind.TRUTH: truth_rules, Kind.WORD: word_rules}
+many = settings(max_examples=1000, suppress_health_check=list(HealthCheck), database=None)
+
+
+def inside(some: Rule | Rulebook) -> set[type[Rule]]:
+    found: set[type[Rule]] = set()
+    waiting = [some] if isinstance(some, Rule) else [d.rule for d in some.definitions]
+    while waiting:
+        node = waiting.pop()
+        found.add(type(node))
+        waiting.extend(node.inputs())
+    return found
+
+
+class TestMeasureTypes:
+    """Types of measures of every kind, with and without a range."""
+
+    @pytest.mark.parametrize("kind", Kind)
+    def test_of_a_kind_that_is_asked_for(self, kind: Kind) -> None:
+        @given(measure_types(kinds=st.just(kind), names=st.just("学时")))
+        def check(some: MeasureType) -> None:
+            assert (some.kind, some.name) == (kind, "学时")
+
+        check()
+
+    @pytest.mark.parametrize(
+        "wanted",
+        [
+            lambda some: some.low is None and some.high is not None,
+            lambda some: some.low is not None and some.high is None,
+            lambda some: some.low is not None and some.low == some.high,
+            lambda some: some.direction is Direction.LOWER and some.worst is not None,
+            lambda some: some.kind is Kind.WORD and not some.words,
+        ],
+    )
+    def test_meets(self, wanted: Any) -> None:
+        assert wanted(find(measure_types(), wanted, settings=many))
+
+
+class TestRules:
+    """Rules of every kind, made of every node."""
+
+    @pytest.mark.parametrize("kind", Kind)
+    @pytest.mark.parametrize("depth", [0, 1, 4])
+    def test_yield_what_is_asked_for(self, kind: Kind, depth: int) -> None:
+        @settings(max_examples=20)
+        @given(OF_KIND[kind](depth=depth))
+        def check(some: Rule) -> None:
+            assert some.kind is kind
+
+        check()
+
+    @pytest.mark.parametrize("node", NODES, ids=lambda node: node.__name__)
+    def test_meet_every_node(self, node: type[Rule]) -> None:
+        rules = st.one_of(*(make(depth=1) for make in OF_KIND.values()))
+        assert node in inside(find(rules, lambda some: node in inside(some), settings=many))
+
+    @given(st.data(), st.sampled_from(Kind))
+    def test_read_only_what_they_were_told_of(self, data: st.DataObject, kind: Kind) -> None:
+        types = [attrs.evolve(data.draw(measure_types()), name=name) for name in "ab"]
+        some = data.draw(OF_KIND[kind](types, names=[Ref(name="base")]))
+        assert set(needs(some).measures) <= set(types)
+        assert set(needs(some).names) <= {"base"}
+
+    @given(number_rules())
+    def test_name_each_parameter_by_its_values(self, some: Rule) -> None:
+        parameters = needs(some).parameters
+        assert len({one.name for one in parameters}) == len({one.values for one in parameters})
+
+
+class TestRulebooks:
+    """Definitions that refer to each other, in no order that their names would tell."""
+
+    @given(rulebooks(max_definitions=3))
+    def test_have_no_more_definitions_than_asked_for(self, book: Rulebook) -> None:
+        assert 1 <= len(book.definitions) <= 3
+
+    @pytest.mark.parametrize("kind", Kind)
+    def test_meet_references_of_every_kind(self, kind: Kind) -> None:
+        def refers(book: Rulebook) -> bool:
+            return any(
+                book[name].rule.kind is kind
+                for d in book.definitions
+                for name in needs(d.rule).names
+            )
+
+        assert refers(find(rulebooks(), refers, settings=many))
+
+    @pytest.mark.parametrize("forward", [True, False])
+    def test_meet_references_either_way_along_the_alphabet(self, *, forward: bool) -> None:
+        def refers(book: Rulebook) -> bool:
+            return any(
+                (name < d.name) is forward for d in book.definitions for name in needs(d.rule).names
+            )
+
+        assert refers(find(rulebooks(), refers, settings=many))
+
+
+HOURS = measure("hours", low=Decimal("0.123456789"), high=8).or_zero()
+
+
+class TestFacts:
+    """Facts a rule can be evaluated on: what its measures admit, and all four absences."""
+
+    @given(st.data(), st.integers(0, 4))
+    def test_hold_a_valid_value_for_each_subject(self, data: st.DataObject, subjects: int) -> None:
+        types = [attrs.evolve(data.draw(measure_types()), name=name) for name in "abc"]
+        some = data.draw(rulebooks(types))
+        facts = data.draw(facts_for(some, subjects=subjects, gaps=False))
+        assert len(facts.subjects) == len(set(facts.subjects)) == subjects
+        for read in needs(some).measures:
+            assert all(read.admits(value) for value in facts.measures[read.name])  # type: ignore[arg-type]
+        members = [m for column in facts.collections.values() for row in column for m in row]
+        assert not any(isinstance(member.value, Absent) for member in members)
+        assert all(gate is None for column in facts.gates.values() for gate in column)
+
+    @pytest.mark.parametrize("kind", Absence)
+    def test_meet_every_absence(self, kind: Absence) -> None:
+        def met(facts: Facts) -> bool:
+            (value,) = facts.measures["hours"]
+            return isinstance(value, Absent) and value.kind is kind
+
+        assert met(find(facts_for(HOURS), met, settings=many))
+
+    @pytest.mark.parametrize("bound", [Decimal("0.123456789"), Decimal(8)])
+    def test_meet_the_bounds_of_a_range(self, bound: Decimal) -> None:
+        def met(facts: Facts) -> bool:
+            return facts.measures["hours"] == (bound,)
+
+        assert met(find(facts_for(HOURS), met, settings=many))
+
+    @given(st.data())
+    def test_are_of_a_day_on_which_all_parameters_are_in_force(self, data: st.DataObject) -> None:
+        first = param(
+            "first", Dated(entries=(Entry(start=date(2010, 1, 1), end=date(2012, 1, 1), value=1),))
+        )
+        second = param("second", Dated.of({date(2011, 6, 1): 2}))
+        day = data.draw(facts_for(first + second)).as_of
+        assert date(2011, 6, 1) <= day < date(2012, 1, 1)
+
+    def test_meet_the_last_day_of_a_rule(self) -> None:
+        ended = Dated(entries=(Entry(start=date(2010, 1, 1), end=date(2012, 1, 1), value=1),))
+        last = date(2012, 1, 1) - timedelta(days=1)
+        drawn = facts_for(param("norm", ended))
+        assert find(drawn, lambda facts: facts.as_of == last, settings=many).as_of == last
+
+    def test_of_parameters_that_never_meet_cannot_be_drawn(self) -> None:
+        never = param("never", Dated(entries=()))
+
+        @given(facts_for(never))
+        def check(facts: Facts) -> None:
+            raise AssertionError(facts)
+
+        with pytest.raises(InvalidArgument):
+            check()
+
+    def test_are_given_for_measures_under_any_treatment(self) -> None:
+        def met(some: Rule) -> bool:
+            return isinstance(some, MeasureRef) and some.discharge.exempt is Treatment.WORST
+
+        assert met(find(number_rules(depth=0), met, settings=many))
+
+
+class TestTheRoom:
+    """Every strategy is named in the room's own list."""
+
+    def test_rules_are_among_them(self) -> None:
+        names = {"facts_for", "measure_types", "number_rules", "rulebooks"}
+        assert {*names, "truth_rules", "word_rules"} <= set(strategies.__all__)
