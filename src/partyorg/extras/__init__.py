@@ -1,8 +1,9 @@
-"""Rooms that need an optional package each; nothing below imports them.
+"""Rooms at the edge, one per purpose; nothing below imports them.
 
 ================ =========== ======================================================
 room             extra       what it holds
 ================ =========== ======================================================
+``report``       none        an assessment as HTML or Markdown, pure strings
 ``strategies``   strategies  Hypothesis strategies that draw valid values
 ================ =========== ======================================================
 """

@@ -106,10 +106,10 @@ class Rule:
     def __or__(self, other: Rule | bool) -> Rule:
         return Or(terms=(*_flat(Or, self), *_flat(Or, _rule(other))))
 
-    def __rand__(self, other: bool) -> Rule:  # noqa: FBT001 - a value, not a switch
+    def __rand__(self, other: bool) -> Rule:
         return _rule(other) & self
 
-    def __ror__(self, other: bool) -> Rule:  # noqa: FBT001 - a value, not a switch
+    def __ror__(self, other: bool) -> Rule:
         return _rule(other) | self
 
     def __invert__(self) -> Rule:

@@ -1,13 +1,13 @@
 """Reports: an assessment as one HTML page, or as Markdown.
 
-================ ====================== ================================================
-中文              name                   meaning
-================ ====================== ================================================
-考核报告          `html`                 one page for the screen and for A4 paper
-考核报告          `markdown`             the same content as tables and lists
-得分说明          `explanation_html`     how one value came about, for any page
-得分说明          `explanation_markdown` the same as a nested list
-================ ====================== ================================================
+============ ====================== ================================================
+中文         name                   meaning
+============ ====================== ================================================
+考核报告     `html`                 one page for the screen and for A4 paper
+考核报告     `markdown`             the same content as tables and lists
+得分说明     `explanation_html`     how one value came about, for any page
+得分说明     `explanation_markdown` the same as a nested list
+============ ====================== ================================================
 
 A report says when it is interim or provisional, on what its content rests (what
 is reconstructed 重构 first of all), middle and spread of the scores, the ranking

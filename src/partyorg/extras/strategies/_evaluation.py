@@ -123,9 +123,11 @@ def gradings(
 
     Examples
     --------
-    >>> from hypothesis import find
-    >>> find(gradings(), lambda drawn: len(drawn.quotas) == 2).codes
-    ('优秀', '不合格')
+    >>> from hypothesis import given
+    >>> @given(gradings())
+    ... def test_a_quota_takes_from_the_best_grades(drawn):
+    ...     assert all(drawn.codes[0] in quota.grades for quota in drawn.quotas)
+    >>> test_a_quota_takes_from_the_best_grades()
     """
     return _graded(most_quotas).map(lambda raw: _grading(raw, tie_breakers))
 
@@ -212,7 +214,7 @@ _OUTSIDE = (("加分", bonus), ("扣分", deduction))
 _GROUPINGS = tuple(
     Grouping(by=by, attribute="校区" if by is GroupBy.ATTRIBUTE else "") for by in GroupBy
 )
-_SCHEME = st.fixed_dictionaries(
+_SCHEME: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
     {
         "title": labels(),
         "adjustments": st.lists(

@@ -75,11 +75,15 @@ def evidence(
 
     Examples
     --------
-    >>> from hypothesis import find
+    >>> from hypothesis import given, strategies
+    >>> from partyorg.evidence import checked
     >>> from partyorg.extras.strategies import org_trees
-    >>> tree = find(org_trees(), lambda tree: True)
-    >>> find(evidence(tree, Period.year(2016)), lambda drawn: len(drawn.awards) > 1)
-    <Evidence: 2 awards>
+    >>> @given(strategies.data())
+    ... def test_nothing_is_wrong_with_it(data):
+    ...     tree = data.draw(org_trees(max_units=3))
+    ...     drawn = data.draw(evidence(tree, Period.year(2016)))
+    ...     assert checked(drawn, tree, []) == (drawn, ())
+    >>> test_nothing_is_wrong_with_it()
     """
     raw = draw(_raw(most))
     place = _Place(tree, period)
