@@ -586,7 +586,7 @@ class TestGaps:
         assert row == [
             "缺报",
             "群众评议",
-            "群众评议 ≤ 2016-12-31",
+            "群众评议, 2016-12-31 前填报",
             "暂缓",
             "1",
             "学生第一党支部 (法学院党委)",
@@ -789,7 +789,8 @@ class TestTwoWritings:
         assert written.startswith("# Annual review of Party organisations 2016\n\n- Period: 2016\n")
         assert "## Missing, excused and not due" in written
         assert (
-            "| missing | what people say | 群众评议 ≤ 2016-12-31 | is held, provisional | 1 |"
+            "| missing | what people say | what people say, to be filled in by 2016-12-31 "
+            "| is held, provisional | 1 |"
             in written
         )
 

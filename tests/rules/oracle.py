@@ -44,7 +44,7 @@ from partyorg.rules import (
     Value,
     WhenAbsent,
 )
-from partyorg.values import Absence, Absent, strongest
+from partyorg.values import Absence, Absent, Label, strongest
 
 Plain = Fraction | bool | str | Absent
 
@@ -240,7 +240,7 @@ def otherwise(if_zero: Decimal | Absence | None) -> Plain:
     """Say what a division by zero is."""
     assert if_zero is not None
     if isinstance(if_zero, Absence):
-        return Absent(kind=if_zero, note="÷ 0")
+        return Absent(kind=if_zero, note=Label.of("除数为零", "division by zero"))
     return Fraction(if_zero)
 
 

@@ -189,8 +189,8 @@ class TestEveryNode:
             (
                 rule(1).divided_by(X, if_zero=Absence.NOT_APPLICABLE),
                 {"x": 0},
-                "得分 = 不适用: 该指标与本单位无关 (÷ 0) · 1 ÷ 0",
-                "得分 = not applicable: the indicator does not concern this unit (÷ 0) · 1 ÷ 0",
+                "得分 = 不适用: 与本单位无关 (除数为零) · 1 ÷ 0",
+                "得分 = not applicable: does not concern this unit (division by zero) · 1 ÷ 0",
             ),
             (
                 measure("x").or_excluded() + 1,
@@ -518,7 +518,7 @@ class TestCollections:
     def test_without_a_label_it_has_its_own_name(self) -> None:
         facts = attrs.evolve(Facts.of({}), collections={"branches": ((),)})
         assert lines(across("branches") + 0, facts)[0][1] == (
-            "└ branches = 不适用: 该指标与本单位无关 · 加权平均 0/0 项"
+            "└ branches = 不适用: 与本单位无关 · 加权平均 0/0 项"
         )
 
 

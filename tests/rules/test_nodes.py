@@ -196,6 +196,12 @@ class TestValues:
         with pytest.raises(NotATruth):
             _ = 1 < X < 3
 
+    @pytest.mark.parametrize("number", [0, 1])
+    def test_a_number_is_not_a_truth(self, number: int) -> None:
+        """Python holds 1 equal to True; a rule that yields a number is no rule that yields one."""
+        assert rule(number) != rule(bool(number))
+        assert len({rule(number), rule(bool(number)), rule(Decimal(number))}) == 2
+
     def test_and_is_not_or(self) -> None:
         both: Rule = And(terms=(T, U))
         assert both != Or(terms=(T, U))

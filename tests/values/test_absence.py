@@ -44,7 +44,7 @@ class TestText:
             (
                 Absent(kind=Absence.NOT_APPLICABLE, by="组织部"),
                 "en",
-                "not applicable: the indicator does not concern this unit (组织部)",
+                "not applicable: does not concern this unit (组织部)",
             ),
         ],
     )

@@ -111,4 +111,5 @@ class TestOrder:
         first, second = attrs.evolve(base, **earlier), attrs.evolve(base, **later)
         assert first < second
         assert not second < first
+        assert not first < attrs.evolve(first)
         assert second >= first

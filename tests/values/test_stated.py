@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from partyorg.extras.strategies import decimals, stated
-from partyorg.values import Finding, Label, Severity, Source, Stated
+from partyorg.values import EXACT, Finding, Label, Severity, Source, Stated
 
 PROJECTS = Label.of("项目", "projects")
 PAPER = Source(document="论文", clause="第三节")
@@ -51,7 +51,8 @@ class TestWordings:
         assert figure.low is not None
         assert figure.high is not None
         assert figure.admits(value)
-        assert figure.high - value == value - figure.low == within
+        assert EXACT.subtract(figure.high, value) == within
+        assert EXACT.subtract(value, figure.low) == within
 
 
 class TestCompare:

@@ -74,6 +74,7 @@ NUMBERS: list[tuple[Callable[[], object], PartyorgError]] = [
     (lambda: split(3, []), NoParts("weights")),
     (lambda: split(3, [1, "-0.5"]), WrongWeight("weights[1]", "-1/2")),
     (lambda: split(3, [0, 0]), WrongWeight("weights", "0")),
+    (lambda: split(0, [0]), WrongWeight("weights", "0")),
     (lambda: split(-3, [1]), WrongWeight("total", "-3")),
 ]
 

@@ -21,6 +21,7 @@ of a date.  Every `Score` knows whether it is provisional, and
 from partyorg.evaluation._adjust import Adjustment, CapGrade, Effect, FailGrade, Veto
 from partyorg.evaluation._assess import assess
 from partyorg.evaluation._assessment import Assessment, result_text
+from partyorg.evaluation._check import check_scheme
 from partyorg.evaluation._context import (
     Context,
     PreviousScore,
@@ -59,6 +60,7 @@ __all__ = [
     "Veto",
     "Weigh",
     "assess",
+    "check_scheme",
     "grading",
     "previous_score",
     "result_text",

@@ -230,9 +230,9 @@ def _placed(drafts: Sequence[Result], scheme: Scheme, waiting: Collection[str]) 
 def _gate(indicator: Indicator, unit: OrgUnit, context: Context) -> Absent | None:
     """Say why an indicator is not asked of a unit, or None where it is."""
     if not indicator.applies_to.matches(context.tree, unit):
-        return Absent(kind=Absence.NOT_APPLICABLE, note=repr(indicator.applies_to))
+        return Absent(kind=Absence.NOT_APPLICABLE, note=_NOT_ITS_KIND)
     if indicator.obligation is Obligation.SELF_CHOSEN and not _chose(indicator, unit, context):
-        return Absent(kind=Absence.NOT_APPLICABLE, note="未选择该自选动作")
+        return Absent(kind=Absence.NOT_APPLICABLE, note=_NOT_CHOSEN)
     for exemption in context.evidence.of_subject(Exemption, unit.id):
         if exemption.indicator == indicator.code and exemption.period.covers(context.period):
             return Absent(
@@ -242,7 +242,9 @@ def _gate(indicator: Indicator, unit: OrgUnit, context: Context) -> Absent | Non
                 source=exemption.source,
             )
     if indicator.due is not None and context.as_of <= indicator.due:
-        return Absent(kind=Absence.NOT_DUE, note=f"≤ {indicator.due}")
+        return Absent(
+            kind=Absence.NOT_DUE, note=Label.of(f"{indicator.due} 到期", f"due by {indicator.due}")
+        )
     return None
 
 
@@ -296,8 +298,14 @@ def _undecided(scheme: Scheme, results: Iterable[Result]) -> Iterator[Finding]:
                 )
 
 
-_NO_SCHEME = Absent(kind=Absence.NOT_APPLICABLE, note="没有适用的考核方案")
-_NOT_THERE = Absent(kind=Absence.NOT_APPLICABLE, note="考核期内不存在")
+_NOT_ITS_KIND = Label.of("不在适用范围", "outside the units it applies to")
+_NOT_CHOSEN = Label.of("未选择该自选动作", "self-chosen, and not chosen")
+_NO_SCHEME = Absent(
+    kind=Absence.NOT_APPLICABLE, note=Label.of("没有适用的考核方案", "no scheme applies to it")
+)
+_NOT_THERE = Absent(
+    kind=Absence.NOT_APPLICABLE, note=Label.of("考核期内不存在", "did not exist in the period")
+)
 
 
 def _unassessed(

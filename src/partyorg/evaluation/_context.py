@@ -99,6 +99,10 @@ class ScoresBelow:
         return Fraction(max(context.tree.headcount(unit.id).members, 1))
 
 
+_NONE_BEFORE = Label.of("无上期考核", "no earlier assessment")
+_NOT_BEFORE = Label.of("上期考核无此单位", "not in the earlier assessment")
+
+
 @attrs.frozen(kw_only=True, order=False)
 class PreviousScore(Measured):
     """A subject's score in the assessment before 上年得分.
@@ -120,13 +124,13 @@ class PreviousScore(Measured):
         """Read the scores."""
         earlier = world.previous if isinstance(world, Context) else ()
         if not earlier:
-            return [Absent(kind=Absence.NOT_APPLICABLE, note="无上期考核")] * len(subjects)
+            return [Absent(kind=Absence.NOT_APPLICABLE, note=_NONE_BEFORE)] * len(subjects)
         last = {
             str(result.subject): result.score.value
             for result in earlier[-1].results
             if result.scheme == self.scheme
         }
-        gone = Absent(kind=Absence.MISSING, note="上期考核无此单位")
+        gone = Absent(kind=Absence.MISSING, note=_NOT_BEFORE)
         return [last.get(str(subject), gone) for subject in subjects]
 
     def records(self, world: World, subject: Subject) -> tuple[str, ...]:  # noqa: ARG002

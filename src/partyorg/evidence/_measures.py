@@ -19,6 +19,7 @@ from partyorg.values import (
     Absence,
     Absent,
     FrozenMap,
+    Label,
     Number,
     exact,
     quotient,
@@ -49,7 +50,7 @@ def keys_of(records: Sequence[Queried]) -> tuple[str, ...]:
     return tuple(record.key for record in records)
 
 
-def percent(part: int | Decimal, whole: int | Decimal, empty: Absence, note: str) -> Value:
+def percent(part: int | Decimal, whole: int | Decimal, empty: Absence, note: Label) -> Value:
     if not whole:
         return Absent(kind=empty, note=note)
     return quotient(EXACT.multiply(_HUNDRED, part), Decimal(whole))
@@ -181,7 +182,7 @@ class MeanOf(RecordMeasure):
         if isinstance(whole, Absent):
             return whole
         if not records:
-            return Absent(kind=self.empty, note=self.of.table.label.zh)
+            return Absent(kind=self.empty, note=self.of.table.label)
         return quotient(whole, Decimal(len(records)))
 
     def records(self, world: World, subject: Subject) -> tuple[str, ...]:
@@ -222,7 +223,7 @@ class Share(RecordMeasure):
         """Divide the counts."""
         whole = self.whole.of(world, subject)
         part = self.records(world, subject)
-        return percent(len(part), len(whole), self.empty, self.whole.table.label.zh)
+        return percent(len(part), len(whole), self.empty, self.whole.table.label)
 
     def records(self, world: World, subject: Subject) -> tuple[str, ...]:
         """Return keys of the records of the part that are in the whole."""
@@ -261,7 +262,7 @@ class Attendance(RecordMeasure):
             return attended
         if isinstance(expected, Absent):
             return expected
-        return percent(attended, expected, self.empty, self.of.table.label.zh)
+        return percent(attended, expected, self.empty, self.of.table.label)
 
     def records(self, world: World, subject: Subject) -> tuple[str, ...]:
         """Return keys of the activities."""

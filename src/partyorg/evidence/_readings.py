@@ -13,7 +13,7 @@ from partyorg.evidence._records import Reading
 from partyorg.evidence._world import World
 from partyorg.org import Subject
 from partyorg.rules import Kind, MeasureType, Value
-from partyorg.values import Absence, Absent, Labelled, exact, strongest
+from partyorg.values import Absence, Absent, Label, Labelled, exact, strongest
 
 
 class Over(Labelled):
@@ -22,6 +22,10 @@ class Over(Labelled):
     WHOLE = "whole", "全期填报", "one reading for the whole period"
     SUM = "sum", "分期合计", "sum of the readings inside"
     LAST = "last", "末期值", "the last reading inside"
+
+
+def _by(what: Label, last: date) -> Label:
+    return Label.of(f"{what.zh}, {last} 前填报", f"{what.en}, to be filled in by {last}")
 
 
 @attrs.frozen(kw_only=True, order=False)
@@ -73,7 +77,7 @@ class ReadingOf(RecordMeasure):
         if not readings:
             last = self.due or world.period.last
             absence = Absence.MISSING if world.as_of > last else Absence.NOT_DUE
-            return Absent(kind=absence, note=f"{self.type.label.zh} ≤ {last}")
+            return Absent(kind=absence, note=_by(self.type.label, last))
         if self.over is not Over.SUM:
             return readings[0].value
         values = [reading.value for reading in readings]

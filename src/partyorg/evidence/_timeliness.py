@@ -71,7 +71,7 @@ class Timeliness(RecordMeasure):
                 continue
             counted += 1
             in_time += on is not None and on <= last
-        return percent(in_time, counted, self.empty, self.of.table.label.zh)
+        return percent(in_time, counted, self.empty, self.of.table.label)
 
     def _first_published(self, world: World, subject: Subject) -> dict[str, date]:
         first: dict[str, date] = {}

@@ -14,7 +14,7 @@
 
 Builders (`ratio`, `bands`, `by_word`, `bonus` …) lower to about a dozen core
 nodes.  A reading is a function over nodes in a file of its own: `evaluate`,
-`explain`, `needs`, and ``repr``, which writes the expression that builds a rule.
+`explain`, `needs`, `check`, and ``repr``, which writes the expression that builds a rule.
 
 Sums and products are exact; a quotient is rounded half-even to 20 places at its
 own node; comparisons and bands are decided at the scheme's ``decide_at`` places.
@@ -38,6 +38,7 @@ from partyorg.rules._build import (
     ratio,
     total,
 )
+from partyorg.rules._check import check
 from partyorg.rules._evaluate import evaluate, evaluate_book
 from partyorg.rules._explain import explain
 from partyorg.rules._explanation import Explanation, value_text
@@ -130,6 +131,7 @@ __all__ = [
     "bands",
     "bonus",
     "by_word",
+    "check",
     "choose",
     "clip",
     "deduction",

@@ -41,7 +41,7 @@ from partyorg.rules._shapes import (
     Interpolate,
     Match,
 )
-from partyorg.values import HALF_UP, Absence, Absent, quotient, strongest
+from partyorg.values import HALF_UP, Absence, Absent, Label, quotient, strongest
 
 
 class Run:
@@ -113,6 +113,7 @@ def _(rule: Ref, run: Run) -> Column:
         raise UnknownName("ref", rule.name, tuple(run.named)) from None
 
 
+_BY_ZERO = Label.of("除数为零", "division by zero")
 _TYPES = {Kind.NUMBER: Decimal, Kind.TRUTH: bool, Kind.WORD: str}
 
 
@@ -164,7 +165,7 @@ def _(rule: Product, run: Run) -> Column:
 def _(rule: Quotient, run: Run) -> Column:
     if_zero: Value = Decimal(0)
     if isinstance(rule.if_zero, Absence):
-        if_zero = Absent(kind=rule.if_zero, note="÷ 0")
+        if_zero = Absent(kind=rule.if_zero, note=_BY_ZERO)
     elif rule.if_zero is not None:
         if_zero = rule.if_zero
 

@@ -184,11 +184,16 @@ def _need(kind: Kind | None, argument: str, *rules: Rule) -> None:
             raise WrongKind(argument, kind.value, repr(part), part.kind.value)
 
 
+def _with_kind(value: Decimal | bool | str) -> tuple[bool, object]:  # noqa: FBT001 - a value
+    """Keep 0 and 1 apart from false and true, which Python holds equal."""
+    return isinstance(value, bool), value
+
+
 @attrs.frozen(kw_only=True, order=False, repr=False)
 class Const(Rule):
     """A number, word or truth."""
 
-    value: Decimal | bool | str
+    value: Decimal | bool | str = attrs.field(eq=_with_kind)
 
     @property
     def kind(self) -> Kind:

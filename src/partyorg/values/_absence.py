@@ -31,14 +31,19 @@ class Absence(Labelled):
 
 
 _MEANING = {
-    Absence.NOT_APPLICABLE: Label.of(
-        "该指标与本单位无关", "the indicator does not concern this unit"
-    ),
+    Absence.NOT_APPLICABLE: Label.of("与本单位无关", "does not concern this unit"),
     Absence.EXEMPT: Label.of("经批准免于考核", "excused, with approval"),
     Absence.NOT_DUE: Label.of("期限未到, 尚可完成", "the window is still open"),
     Absence.MISSING: Label.of("应有而未报", "it should be there and is not"),
 }
 _STRENGTH = {absence: strength for strength, absence in enumerate(Absence)}
+
+
+def _worded(note: Label | str) -> Label:
+    return note if isinstance(note, Label) else Label.of(note)
+
+
+_NO_NOTE = Label.of("")
 
 
 @attrs.frozen(kw_only=True)
@@ -48,15 +53,15 @@ class Absent:
     Parameters
     ----------
     kind : Absence
-    note : str
-        What is absent; for `Absence.EXEMPT`, the reason.
+    note : Label or str
+        What is absent; for `Absence.EXEMPT`, the reason.  Text serves both languages.
     by : str
         Who excused it: an office or opaque id, never a person's name.
     source : Source, optional
     """
 
     kind: Absence
-    note: str = ""
+    note: Label = attrs.field(default=_NO_NOTE, converter=_worded)
     by: str = ""
     source: Source | None = None
 
@@ -68,11 +73,11 @@ class Absent:
         >>> Absent(kind=Absence.EXEMPT, note="新建支部", by="组织部").text()
         '免于考核: 经批准免于考核 (新建支部; 组织部)'
         """
-        detail = "; ".join(part for part in (self.note, self.by) if part)
+        detail = "; ".join(part for part in (self.note.text(language), self.by) if part)
         said = f"{self.kind.label.text(language)}: {self.kind.meaning.text(language)}"
         return f"{said} ({detail})" if detail else said
 
-    def _strength(self) -> tuple[int, str, str, tuple[str, ...]]:
+    def _strength(self) -> tuple[int, Label, str, tuple[str, ...]]:
         return _STRENGTH[self.kind], self.note, self.by, source_key(self.source)
 
 

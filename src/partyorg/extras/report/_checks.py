@@ -119,7 +119,7 @@ def _gaps(scheme: Scheme, result: Result, desk: Desk) -> Iterator[_Gap]:
     for item in scheme.framework.indicators:
         gate = result.gates.get(item.code)
         if gate is None:
-            yield from _measures(item.title, item.rule, result)
+            yield from _measures(item.title, item.rule, result, desk)
         elif gate.kind is not Absence.NOT_APPLICABLE:
             held = gate.kind is Absence.NOT_DUE
             yield _Gap(
@@ -129,19 +129,19 @@ def _gaps(scheme: Scheme, result: Result, desk: Desk) -> Iterator[_Gap]:
                 treatment=Treatment.HOLD if held else Treatment.EXCLUDE,
             )
     for adjustment in scheme.adjustments:
-        yield from _measures(adjustment.title, adjustment.rule, result)
+        yield from _measures(adjustment.title, adjustment.rule, result, desk)
     for veto in scheme.vetoes:
-        yield from _measures(veto.title, veto.when, result)
+        yield from _measures(veto.title, veto.when, result, desk)
 
 
 def _gate(gate: Absent, item: Indicator, desk: Desk) -> str:
     if gate.kind is Absence.NOT_DUE and item.due is not None:
         return desk.say(f"{desk.day(item.due)}到期", f"due by {desk.day(item.due)}")
     source = None if gate.source is None else gate.source.text(desk.language)
-    return "; ".join(part for part in (gate.note, gate.by, source) if part)
+    return "; ".join(part for part in (desk.label(gate.note), gate.by, source) if part)
 
 
-def _measures(item: Label, rule: Rule | None, result: Result) -> Iterator[_Gap]:
+def _measures(item: Label, rule: Rule | None, result: Result, desk: Desk) -> Iterator[_Gap]:
     """Find what a rule reads and does not get."""
     waiting = [] if rule is None else [rule]
     while waiting:
@@ -153,7 +153,7 @@ def _measures(item: Label, rule: Rule | None, result: Result) -> Iterator[_Gap]:
                 yield _Gap(
                     kind=value.kind,
                     item=item,
-                    what=value.note or node.measure.label.zh,
+                    what=desk.label(value.note) or desk.label(node.measure.label),
                     treatment=node.discharge.of(value.kind),
                 )
 
@@ -209,7 +209,7 @@ def unassessed(desk: Desk) -> Section:
         value = result.score.value
         if isinstance(value, Absent):
             scheme = desk.assessment.scheme(result.scheme).title if result.scheme else Label.of("")
-            why = value.note or desk.label(value.kind.meaning)
+            why = desk.label(value.note) or desk.label(value.kind.meaning)
             found[desk.label(scheme), f"{desk.label(value.kind.label)}: {why}"].append(
                 desk.full_name(result.subject)
             )

@@ -29,7 +29,7 @@ from partyorg.evaluation import (
 )
 from partyorg.evidence import Evidence, RecordMeasure
 from partyorg.extras.strategies._evidence import evidence
-from partyorg.extras.strategies._frameworks import TOLD, Scorers, at, frameworks
+from partyorg.extras.strategies._frameworks import CITED, TOLD, Scorers, at, frameworks
 from partyorg.extras.strategies._measures import record_measures
 from partyorg.extras.strategies._org import org_trees
 from partyorg.extras.strategies._values import (
@@ -39,7 +39,6 @@ from partyorg.extras.strategies._values import (
     periods,
     roundings,
     scores,
-    sources,
 )
 from partyorg.org import OrgTree, Selector, UnitKind, anyone, kind
 from partyorg.rules import bonus, deduction
@@ -88,7 +87,7 @@ _QUOTA = st.tuples(
     st.sampled_from(Per),
     st.sampled_from((TiePolicy.DEMOTE_ALL, TiePolicy.MEETING)),
     st.lists(st.integers(0, 99), max_size=2),
-    st.none() | sources(),
+    CITED,
 )
 
 
@@ -218,19 +217,17 @@ _SCHEME: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
     {
         "title": labels(),
         "adjustments": st.lists(
-            st.tuples(st.sampled_from(_OUTSIDE), TOLD, st.integers(1, 10), st.none() | sources()),
+            st.tuples(st.sampled_from(_OUTSIDE), TOLD, st.integers(1, 10), CITED),
             max_size=2,
             unique_by=lambda told: told[0][0],
         ),
-        "vetoes": st.lists(
-            st.tuples(labels(), TOLD, st.integers(0, 99), st.none() | sources()), max_size=2
-        ),
+        "vetoes": st.lists(st.tuples(labels(), TOLD, st.integers(0, 99), CITED), max_size=2),
         "grading": st.none() | _graded(2),
         "grouping": st.sampled_from(_GROUPINGS),
         "rounding": roundings(),
         "floor": st.none() | decimals(low=-20, high=20),
         "ceiling": st.none() | decimals(low=60, high=120),
-        "source": st.none() | sources(),
+        "source": CITED,
     }
 )
 

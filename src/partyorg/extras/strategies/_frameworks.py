@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
@@ -10,8 +11,8 @@ from typing import Any, TypeVar
 
 from hypothesis import strategies as st
 
-from partyorg.extras.strategies._facts import MEASURES, WORDS, weights
-from partyorg.extras.strategies._values import dates, labels, sources
+from partyorg.extras.strategies._facts import MEASURES, WORDS
+from partyorg.extras.strategies._values import dates, labels
 from partyorg.indicators import Category, Framework, Indicator, Obligation, Weighing
 from partyorg.org import Sector, UnitKind, anyone, kind, sector
 from partyorg.rules import (
@@ -30,7 +31,7 @@ from partyorg.rules import (
     interpolate,
     ratio,
 )
-from partyorg.values import exact
+from partyorg.values import Basis, Source, exact
 
 T = TypeVar("T")
 
@@ -75,6 +76,15 @@ def at(pool: Sequence[T], number: int) -> T:
 
 Told = tuple[int, int, int, int]
 
+#: Drawn many times over in one scheme, so there are three to choose from.
+CITED = st.sampled_from(
+    (
+        None,
+        Source(document="年度考核办法", clause="第三条", basis=Basis.READ),
+        Source(document="《支部工作条例》", in_force=date(2018, 10, 28)),
+    )
+)
+
 #: Which measure, how its absence is treated, a target, and a way to score.
 TOLD = st.tuples(st.integers(0, 99), st.integers(0, 99), st.integers(1, 20), st.integers(0, 99))
 _CONCERNED = st.sampled_from(
@@ -85,20 +95,21 @@ _INDICATOR = st.fixed_dictionaries(
         "title": labels(),
         "applies_to": _CONCERNED,
         "due": st.none() | dates(),
-        "source": st.none() | sources(),
+        "source": CITED,
     }
 )
-_WORTH = st.tuples(st.integers(1, 30), weights())
+#: Points, or so many thirds as a weight.
+_WORTH = st.integers(1, 30)
 _CATEGORY = st.fixed_dictionaries(
     {
         "title": labels(),
         "weighing": st.sampled_from(Weighing),
-        "weight": weights(),
+        "weight": _WORTH,
         "prescribed": st.lists(st.tuples(_WORTH, TOLD, _INDICATOR), min_size=1, max_size=3),
         "chosen": st.lists(st.tuples(_WORTH, TOLD, _INDICATOR), max_size=2),
         "choose": st.integers(0, 1),
         "choose_points": st.integers(1, 10),
-        "source": st.none() | sources(),
+        "source": CITED,
     }
 )
 
@@ -111,7 +122,7 @@ def _raw(max_categories: int) -> st.SearchStrategy[dict[str, Any]]:
             "goal": labels(),
             "weighing": st.sampled_from(Weighing),
             "categories": st.lists(_CATEGORY, min_size=1, max_size=max_categories),
-            "source": st.none() | sources(),
+            "source": CITED,
         }
     )
 
@@ -127,7 +138,7 @@ def _framework(raw: dict[str, Any], scorers: Scorers) -> Framework:
 
 def _category(code: str, raw: dict[str, Any], outer: Weighing, scorers: Scorers) -> Category:
     points = raw["weighing"] is Weighing.POINTS
-    worths = [Fraction(whole if points else part) for (whole, part), _, _ in raw["prescribed"]]
+    worths = [Fraction(worth, 1 if points else 3) for worth, _, _ in raw["prescribed"]]
     chosen = raw["chosen"] if points else []
     choose_points = Fraction(raw["choose_points"]) if chosen else None
     full = sum(worths, choose_points or Fraction(0))
@@ -147,16 +158,16 @@ def _category(code: str, raw: dict[str, Any], outer: Weighing, scorers: Scorers)
         Indicator(
             code=f"{code}.{letter}",
             points=worth,
-            rule=scorers.scoring(told, exact(worth)),
+            rule=scorers.scoring(told, Decimal(worth)),
             obligation=Obligation.SELF_CHOSEN,
             **said,
         )
-        for letter, ((worth, _), told, said) in zip("ab", chosen, strict=False)
+        for letter, (worth, told, said) in zip("ab", chosen, strict=False)
     ]
     return Category(
         code=code,
         title=raw["title"],
-        points=full if outer is Weighing.POINTS else raw["weight"],
+        points=full if outer is Weighing.POINTS else Fraction(raw["weight"], 3),
         full=full,
         weighing=raw["weighing"],
         indicators=(*prescribed, *own),
