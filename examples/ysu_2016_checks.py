@@ -135,22 +135,9 @@ BRANCH_SIZE = SizeRule(
 )
 
 
-def structure_checks(tree: OrgTree, today: date) -> Iterator[Finding]:
-    """Look at the size of branches; before the rule was in force, by way of comparison."""
-    source = BRANCH_SIZE.source
-    since = source.in_force if source is not None else None
-    if since is not None and today < since:
-        yield Finding(
-            code="NO_RULE_IN_FORCE",
-            severity=Severity.ADVICE,
-            subject=ROOT,
-            message=Label.of(
-                f"支部规模所据规定自 {since} 起施行, 以下仅作参照",
-                f"the rule on the size of branches is in force from {since}; for comparison only",
-            ),
-            source=source,
-        )
-    yield from structure_findings(tree, (BRANCH_SIZE,), today)
+def structure_checks(tree: OrgTree, today: date) -> tuple[Finding, ...]:
+    """Look at the size of branches; in 2016 the rule was not in force, and the answer says so."""
+    return structure_findings(tree, (BRANCH_SIZE,), today)
 
 
 # --- Offline and online reviews 双述双评 ---

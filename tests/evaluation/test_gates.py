@@ -2,9 +2,10 @@
 
 from datetime import date
 
+import attrs
 import pytest
 
-from partyorg.evidence import Exemption
+from partyorg.evidence import Choice, Exemption
 from partyorg.org import Sector, Subject, sector
 from partyorg.values import Absence, Absent, Period, Source
 from tests.evaluation.campus import (
@@ -87,3 +88,27 @@ class TestExemptions:
             "指标1.1 = 免于考核: 经批准免于考核 (换届年; 组织部) · 校党字〔2016〕8号〔原文所述〕"
         )
         assert told.line("en").startswith("1.1 = exempt: excused, with approval (换届年; 组织部)")
+
+
+class TestUnknownIndicators:
+    """A choice or exemption of an indicator that no scheme has is noticed: it has no effect."""
+
+    @pytest.mark.parametrize(
+        "record",
+        [
+            attrs.evolve(excused(), indicator="9.9"),
+            Choice(subject=Subject.of_unit("a"), indicator="9.9", period=YEAR),
+        ],
+        ids=["exemption", "choice"],
+    )
+    def test_it_is_noticed(self, record: Exemption | Choice) -> None:
+        found = run(USED, TREE, [*RECORDS, record])
+        (finding,) = [f for f in found.findings if f.code == "UNKNOWN_INDICATOR"]
+        assert (finding.subject, finding.evidence) == ("a", (record.key,))
+        assert "9.9" in finding.text("zh")
+        assert "no effect" in finding.text("en")
+        assert found.results == run(USED, TREE, RECORDS).results
+
+    def test_a_known_one_is_not(self) -> None:
+        found = run(USED, TREE, [*RECORDS, excused()])
+        assert "UNKNOWN_INDICATOR" not in {finding.code for finding in found.findings}

@@ -790,8 +790,7 @@ class TestTwoWritings:
         assert "## Missing, excused and not due" in written
         assert (
             "| missing | what people say | what people say, to be filled in by 2016-12-31 "
-            "| is held, provisional | 1 |"
-            in written
+            "| is held, provisional | 1 |" in written
         )
 
 

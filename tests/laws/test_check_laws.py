@@ -44,7 +44,9 @@ class TestDirections:
         assume(measures)
         facts = data.draw(facts_for(book, subjects=1))
         moving = data.draw(st.sampled_from(measures))
-        pair = data.draw(facts_for(MeasureRef(measure=moving, discharge=HELD), subjects=2, gaps=False))
+        pair = data.draw(
+            facts_for(MeasureRef(measure=moving, discharge=HELD), subjects=2, gaps=False)
+        )
         at = [order(moving, value) for value in pair.measures[moving.name]]
         low, high = sorted(range(2), key=at.__getitem__)
         found = [
@@ -60,7 +62,9 @@ class TestDirections:
             if isinstance(before, Absent) or isinstance(after, Absent):
                 continue
             places = [
-                moves.scale.index(value) if isinstance(value, str) and moves.scale and value in moves.scale else value
+                moves.scale.index(value)
+                if isinstance(value, str) and moves.scale and value in moves.scale
+                else value
                 for value in (before, after)
             ]
             if trend is Trend.CONSTANT:

@@ -278,6 +278,28 @@ class TestUnitsOfTheDay:
             assert {f.subject for f in structure_findings(tree, [rule], today)} == existing
 
 
+class TestBeforeTheRuleWasInForce:
+    """A rule asked for a date before it was in force answers NO_RULE_IN_FORCE, never silence."""
+
+    RULE = SizeRule(
+        code="S",
+        applies_to=anyone(),
+        at_least=999,
+        source=Source(document="《支部工作条例》", in_force=date(2018, 10, 28)),
+    )
+
+    def test_the_day_before(self) -> None:
+        (found,) = structure_findings(CAMPUS, [self.RULE], date(2018, 10, 27))
+        assert (found.code, found.subject) == ("NO_RULE_IN_FORCE", CAMPUS.root.id)
+        assert found.source == self.RULE.source
+        assert "2018-10-28" in found.text("zh")
+        assert "none on 2018-10-27" in found.text("en")
+
+    def test_from_that_day_on(self) -> None:
+        found = structure_findings(CAMPUS, [self.RULE], date(2018, 10, 28))
+        assert {finding.code for finding in found} == {"S"}
+
+
 class TestAllRules:
     """The answers of all rules come in one list, the weightiest first."""
 

@@ -90,7 +90,7 @@ def assess(
         is_workday=is_workday,
         previous=tuple(previous),
     )
-    noticed = list(findings)
+    noticed = [*findings, *_unknown_indicators(ordered, usable)]
     for scheme in ordered:
         units = [u for u in tree.select(scheme.applies_to) if _existed(u, period, as_of)]
         results = _assess_one(scheme, units, context)
@@ -278,6 +278,24 @@ def _choice_finding(category: Category, choose: int, unit: OrgUnit, chosen: int)
         ),
         source=category.source,
     )
+
+
+def _unknown_indicators(schemes: Sequence[Scheme], evidence: Evidence) -> Iterator[Finding]:
+    """Notice choices and exemptions of indicators that no scheme has."""
+    known = {indicator.code for scheme in schemes for _, indicator in indicators_of(scheme)}
+    records: tuple[Choice | Exemption, ...] = (*evidence.choices, *evidence.exemptions)
+    for record in records:
+        if record.indicator not in known:
+            yield Finding(
+                code="UNKNOWN_INDICATOR",
+                severity=Severity.WARNING,
+                subject=str(record.subject),
+                message=Label.of(
+                    f"没有指标 {record.indicator}, 该记录不起作用",
+                    f"no scheme has an indicator {record.indicator}; the record has no effect",
+                ),
+                evidence=(record.key,),
+            )
 
 
 def _undecided(scheme: Scheme, results: Iterable[Result]) -> Iterator[Finding]:

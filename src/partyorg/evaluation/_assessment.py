@@ -14,7 +14,7 @@ from partyorg.evaluation._scheme import SCORE, Scheme
 from partyorg.evidence import World
 from partyorg.org import OrgTree, Subject
 from partyorg.rules import Explanation, Facts, explain
-from partyorg.values import Absent, Finding, Label, Period
+from partyorg.values import Absent, Finding, Label, Period, fixed
 
 
 def _by_code(schemes: Iterable[Scheme]) -> tuple[Scheme, ...]:
@@ -244,4 +244,6 @@ def result_text(result: Result, language: Language = "zh") -> str:
     value = result.score.value
     if isinstance(value, Absent):
         return value.kind.label.text(language)
-    return str(result.score.published)
+    published = result.score.published
+    assert published is not None  # noqa: S101 - a score that is there is published
+    return fixed(published)

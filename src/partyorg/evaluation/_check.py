@@ -139,7 +139,7 @@ def _points(scheme: Scheme, indicator: Indicator, of: Possible, seed: int) -> It
                 indicator.code,
                 f"分值 {worth}, 不能断定得分不会超过",
                 f"worth {worth} points, and it cannot be told that no more are earned",
-                indicator.source,
+                source=indicator.source,
             )
             return
         earned = _said(case.values[indicator.code])

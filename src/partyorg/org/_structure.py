@@ -235,9 +235,28 @@ def structure_findings(
     Returns
     -------
     tuple of Finding
-        Sorted, the weightiest first.
+        Sorted, the weightiest first.  A rule whose source was not yet in force
+        on the day answers ``NO_RULE_IN_FORCE`` and nothing else.
     """
-    return tuple(sorted(finding for rule in rules for finding in rule.findings(tree, today)))
+    return tuple(sorted(found for rule in rules for found in _answers(rule, tree, today)))
+
+
+def _answers(rule: StructureRule, tree: OrgTree, today: date) -> Iterator[Finding]:
+    source: Source | None = getattr(rule, "source", None)
+    since = None if source is None else source.in_force
+    if since is None or since <= today:
+        yield from rule.findings(tree, today)
+        return
+    yield Finding(
+        code="NO_RULE_IN_FORCE",
+        severity=Severity.ADVICE,
+        subject=tree.root.id,
+        message=Label.of(
+            f"所据规定自 {since} 起施行, {today} 尚无此规定",
+            f"the rule is in force from {since}; there was none on {today}",
+        ),
+        source=source,
+    )
 
 
 def _standing(tree: OrgTree, selector: Selector, today: date) -> Iterator[OrgUnit]:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal, DecimalException, localcontext
 from functools import singledispatch
-from itertools import pairwise
+from itertools import pairwise, product
 from random import Random
 
 import attrs
@@ -45,7 +45,7 @@ Line = tuple[str, Decimal, Decimal]
 
 _ZERO = Decimal(0)
 _USUAL = tuple(map(Decimal, (0, 1, 2, 5, 10, 50, 100)))
-_MOST_VALUES, _MOST_LOOSE, _DRAWN, _MOST_DAYS = 96, 24, 28, 3
+_MOST_VALUES, _MOST_LOOSE, _DRAWN, _MOST_DAYS, _BESIDE = 96, 24, 28, 3, 4
 _GONE = Absent(kind=Absence.MISSING)
 
 
@@ -105,12 +105,17 @@ class Trials:
 
     def falls(self, measure: MeasureType, lower: Lower) -> Fall | None:
         """Return the plainest case in which a better value of a measure is judged lower."""
-        found = [
-            Fall(measure=measure.name, worse=one, better=other)
-            for cases in self._sweeps(measure)
-            for one, other in pairwise(case for case in cases if self._told(case))
-            if lower(one.values, other.values)
-        ]
+        found = []
+        for cases in self._sweeps(measure):
+            told = [case for case in cases if self._told(case)]
+            for at, (one, other) in enumerate(pairwise(told), 1):
+                if lower(one.values, other.values):
+                    # A little further apart, the two may be plainer numbers.
+                    nearest = told[max(at - _BESIDE, 0) : at][::-1]
+                    beside = product(nearest, told[at : at + _BESIDE])
+                    pairs = [pair for pair in beside if lower(pair[0].values, pair[1].values)]
+                    worse, better = min(pairs, key=lambda pair: _length(*pair)[0])
+                    found.append(Fall(measure=measure.name, worse=worse, better=better))
         plainest = sorted(found, key=lambda fall: _length(fall.worse, fall.better))
         return next((fall for fall in plainest if self._again(fall, lower)), None)
 

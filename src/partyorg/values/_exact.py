@@ -217,6 +217,17 @@ def plain(value: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def fixed(value: Decimal) -> str:
+    """Write a rounded number with all its places, without exponent or a minus before zero.
+
+    Examples
+    --------
+    >>> fixed(Decimal("90.00")), fixed(Decimal("-0E-8"))
+    ('90.00', '0.00000000')
+    """
+    return format(abs(value) if value.is_zero() else value, "f")
+
+
 @attrs.frozen(kw_only=True)
 class Rounding:
     """How a scheme rounds what it publishes and what it decides on.

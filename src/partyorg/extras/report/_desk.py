@@ -15,7 +15,7 @@ from partyorg.evaluation import Assessment, Grading, Result, Scheme, result_text
 from partyorg.extras.report._blocks import Cell, Names, Span, Tone, cell, span
 from partyorg.org import OrgTree, Subject, SubjectKind
 from partyorg.rules import Value
-from partyorg.values import Absent, Label, Period, Rounding
+from partyorg.values import Absent, Label, Period, Rounding, fixed
 
 #: With more groups than these, single groups are folded away.
 FEW_GROUPS = 6
@@ -34,17 +34,6 @@ def spoken(language: Language) -> Language:
     if language not in _LANGUAGES:
         raise UnknownLabel("language", language, _LANGUAGES)
     return language
-
-
-def written(published: Decimal) -> str:
-    """Write a rounded number with all its places, without exponent or a minus before zero.
-
-    Examples
-    --------
-    >>> written(Decimal("90.00")), written(Decimal("-0E-8"))
-    ('90.00', '0.00000000')
-    """
-    return format(abs(published) if published.is_zero() else published, "f")
 
 
 def _read(key: str) -> tuple[SubjectKind | None, str, str]:
@@ -169,12 +158,12 @@ class Desk:
         """Write a published score, or why there is none."""
         if result.score.published is None:
             return result_text(result, self.language)
-        return written(result.score.published)
+        return fixed(result.score.published)
 
     def item(self, value: Value | None, rounding: Rounding) -> Span:
         """Write an item's points, or in one word why there are none."""
         if isinstance(value, Decimal):
-            return span(written(rounding.publish(value)))
+            return span(fixed(rounding.publish(value)))
         if isinstance(value, Absent):
             return span(self.label(value.kind.label), "muted")
         return span("—", "muted")
