@@ -122,7 +122,7 @@ class Desk:
 
     @cached_property
     def ranked(self) -> dict[str, tuple[Result, ...]]:
-        """Results by scheme, the best first.
+        """Results by scheme, the best first; schemes of upper levels before those below.
 
         Raises
         ------
@@ -131,10 +131,15 @@ class Desk:
         """
         codes = {result.scheme for result in self.assessment.results if result.scheme}
         codes.update(scheme.code for scheme in self.assessment.schemes)
-        return {
-            self.assessment.scheme(code).code: self.assessment.ranking(code)
-            for code in sorted(codes)
+        found = {
+            self.assessment.scheme(code).code: self.assessment.ranking(code) for code in codes
         }
+        return dict(sorted(found.items(), key=lambda item: (self._level(item[1]), item[0])))
+
+    def _level(self, results: Sequence[Result]) -> int:
+        """Return the uppermost level that some results stand on."""
+        units = (result.subject.unit for result in results)
+        return min((self.tree.level(unit) for unit in units if unit in self.tree), default=0)
 
     @cached_property
     def _groups(self) -> dict[str, dict[Label, tuple[Result, ...]]]:
@@ -151,7 +156,7 @@ class Desk:
         return self._groups[scheme.code]
 
     def schemes(self) -> tuple[Scheme, ...]:
-        """Return the schemes, by code."""
+        """Return the schemes, those of upper levels first."""
         return tuple(self.assessment.scheme(code) for code in self.ranked)
 
     def score(self, result: Result) -> str:
