@@ -1,5 +1,6 @@
 """Checks of records: what is wrong is a finding with its record, and the rest still counts."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -8,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partyorg.evidence import (
+    Activity,
     Ballot,
     Evidence,
     Reading,
@@ -244,3 +246,15 @@ class TestTheRest:
         named = {key for finding in findings for key in finding.evidence}
         assert len(usable) + len(named) == len(found)
         assert checked(usable, TREE, others) == (usable, ())
+
+
+def test_a_joint_activity_names_the_unit_at_fault() -> None:
+    """Of several subjects the finding names the one that the tree does not know."""
+    joint = Activity(
+        id="a9",
+        subjects=(Subject.of_unit("b1"), Subject.of_unit("nowhere")),
+        kind="党课",
+        on=date(2016, 5, 1),
+    )
+    (finding,) = record_findings(joint, TREE, {})
+    assert (finding.code, finding.subject) == ("UNKNOWN_UNIT", "nowhere")

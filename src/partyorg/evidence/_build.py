@@ -20,7 +20,7 @@ from partyorg.evidence._query import Query
 from partyorg.evidence._readings import Over, ReadingOf
 from partyorg.evidence._timeliness import Timeliness
 from partyorg.org import MemberCategory, Stage
-from partyorg.rules import Direction, Kind, MeasureType
+from partyorg.rules import Direction, MeasureType, measure
 from partyorg.values import Absence, Label, Number
 
 
@@ -170,18 +170,18 @@ def reading(
     >>> view.or_worst()
     measure('view', words=('好', '较好', '一般', '差')).or_worst()
     """
-    kind = Kind.WORD if words else Kind.TRUTH if truth else Kind.NUMBER
+    declared = measure(
+        name,
+        label,
+        unit=unit,
+        direction=direction,
+        low=low,
+        high=high,
+        words=words,
+        truth=truth,
+    )
     return ReadingOf(
-        type=MeasureType(
-            name=name,
-            label=label or Label.of(name),
-            kind=kind,
-            unit=unit,
-            direction=direction,
-            low=low,
-            high=high,
-            words=words,
-        ),
+        type=declared.type,
         over=over,
         due=due,
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from partyorg.evidence._evidence import TABLES, Evidence
 from partyorg.evidence._records import Publication, Reading, Record, subjects_of
-from partyorg.org import OrgTree
+from partyorg.org import OrgTree, Subject
 from partyorg.rules import MeasureType
 from partyorg.values import Absent, Finding, Label, Place, Severity
 
@@ -83,11 +83,11 @@ def _range(measure: MeasureType, language: str) -> str:
     return f"{kind} [{low}, {high}]"
 
 
-def _finding(record: Record, code: str, message: Label) -> Finding:
+def _finding(record: Record, code: str, message: Label, subject: Subject | None = None) -> Finding:
     return Finding(
         code=code,
         severity=Severity.ERROR,
-        subject=str(subjects_of(record)[0]),
+        subject=str(subject or subjects_of(record)[0]),
         message=message,
         place=Place(table=record.origin or TABLES[type(record)]),
         evidence=(record.key,),
