@@ -34,6 +34,7 @@ def record_findings(
                 record,
                 "UNKNOWN_UNIT",
                 Label.of(f"组织树中没有单位 {subject.unit}", f"no unit {subject.unit} in the tree"),
+                subject,
             )
     if isinstance(record, Reading):
         yield from _reading(record, measures)

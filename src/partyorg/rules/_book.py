@@ -18,7 +18,7 @@ from partyorg.errors import (
 )
 from partyorg.rules._measure import Kind
 from partyorg.rules._nodes import Ref, Rule, _need
-from partyorg.values import Graph, Label, Source
+from partyorg.values import Graph, Label, Source, sealed
 
 
 @attrs.frozen(kw_only=True)
@@ -132,8 +132,7 @@ class Rulebook:
             graph.add_node(definition.name, definition=definition)
         for definition in self.definitions:
             graph.add_edges_from((ref.name, definition.name) for ref in refs(definition.rule))
-        nx.freeze(graph)
-        return graph
+        return sealed(graph)
 
     @cached_property
     def layers(self) -> tuple[tuple[str, ...], ...]:
