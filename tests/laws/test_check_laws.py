@@ -1,24 +1,35 @@
 """The laws of checking: bounds hold, proofs hold, and what is caught really falls."""
 
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 import attrs
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from partyorg.extras.strategies import facts_for, rulebooks
+from partyorg.evaluation import Scheme, check_scheme
+from partyorg.evidence import reading
+from partyorg.extras.strategies import facts_for, number_rules, rulebooks, schemes
 from partyorg.rules import (
+    Direction,
     Discharge,
     Facts,
+    Kind,
     MeasureRef,
     MeasureType,
+    Rule,
+    Rulebook,
     Treatment,
+    Value,
+    bands,
     evaluate_book,
     needs,
 )
+from partyorg.rules._falls import Trials
 from partyorg.rules._intervals import Bounds
 from partyorg.rules._monotone import Directions, Trend
-from partyorg.values import Absent
+from partyorg.values import Absent, Rounding
 
 
 class TestBounds:
@@ -38,7 +49,7 @@ class TestDirections:
     """A direction that was proved is never gone against, on any facts."""
 
     @given(st.data())
-    def test_hold_for_every_definition(self, data: st.DataObject) -> None:
+    def test_are_never_gone_against(self, data: st.DataObject) -> None:
         book = data.draw(rulebooks(depth=2))
         measures = needs(book).measures
         assume(measures)
@@ -61,10 +72,9 @@ class TestDirections:
                 assert isinstance(before, Absent) == isinstance(after, Absent)
             if isinstance(before, Absent) or isinstance(after, Absent):
                 continue
-            places = [
-                moves.scale.index(value)
-                if isinstance(value, str) and moves.scale and value in moves.scale
-                else value
+            scale = list(moves.scale)
+            places: list[Any] = [
+                scale.index(value) if isinstance(value, str) and value in scale else value
                 for value in (before, after)
             ]
             if trend is Trend.CONSTANT:
@@ -85,3 +95,66 @@ def order(measure: MeasureType, value: Any) -> Any:
 
 def with_value(facts: Facts, name: str, value: Any) -> Facts:
     return attrs.evolve(facts, measures={**facts.measures, name: (value,)})
+
+
+def scored(column: Sequence[Value]) -> Decimal | None:
+    return column[0] if isinstance(column[0], Decimal) else None
+
+
+class TestFalls:
+    """What is reported as a fall really falls, and what was proved never is reported."""
+
+    @settings(max_examples=20)
+    @given(number_rules(depth=2), st.integers(0, 9))
+    def test_every_fall_can_be_computed_again(self, drawn: Rule, seed: int) -> None:
+        book, rounding = Rulebook.of({"score": drawn}), Rounding()
+        trials = Trials(book, "score", rounding=rounding, seed=seed)
+        directions = Directions(Bounds(book, rounding))
+        for measure in trials.reads.measures:
+            if measure.kind is Kind.TRUTH or measure.direction is Direction.NEUTRAL:
+                continue
+            fall = trials.falls(measure, falls)
+            better = Trend.FALLING if measure.direction is Direction.LOWER else Trend.RISING
+            if directions.named["score"].of(measure.name) in (Trend.CONSTANT, better):
+                assert fall is None
+            if fall is not None:
+                pair = [
+                    evaluate_book(book, one.facts)["score"] for one in (fall.worse, fall.better)
+                ]
+                before, after = (scored(column.values) for column in pair)
+                assert before is not None
+                assert after is not None
+                assert after < before
+                first, second = (one.facts.measures for one in (fall.worse, fall.better))
+                assert {n for n in first if first[n] != second[n]} == {measure.name}
+
+    @settings(max_examples=8)
+    @given(schemes())
+    def test_every_scheme_can_be_checked(self, drawn: Scheme) -> None:
+        found = check_scheme(drawn)
+        assert list(found) == sorted(found)
+        assert found == check_scheme(drawn)
+        for finding in found:
+            assert finding.message.zh
+            assert finding.message.en
+
+    @given(
+        st.lists(st.integers(1, 40), min_size=2, max_size=4, unique=True).map(sorted),
+        st.lists(st.integers(0, 40), min_size=3, max_size=5),
+    )
+    def test_a_band_is_caught_exactly_where_it_falls(
+        self, edges: list[int], points: list[int]
+    ) -> None:
+        below, *outcomes = (points * 2)[: len(edges) + 1]
+        steps = dict(zip(edges, outcomes, strict=True))
+        rule = bands(reading("x", low=0).or_zero(), steps, below=below)
+        book = Rulebook.of({"score": rule})
+        trials = Trials(book, "score", rounding=Rounding(), seed=0)
+        (measure,) = trials.reads.measures
+        line = [below, *outcomes]
+        assert (trials.falls(measure, falls) is None) == (line == sorted(line))
+
+
+def falls(before: Mapping[str, Value], after: Mapping[str, Value]) -> bool:
+    first, second = before["score"], after["score"]
+    return isinstance(first, Decimal) and isinstance(second, Decimal) and second < first

@@ -114,7 +114,9 @@ class Trials:
                     nearest = told[max(at - _BESIDE, 0) : at][::-1]
                     beside = product(nearest, told[at : at + _BESIDE])
                     pairs = [pair for pair in beside if lower(pair[0].values, pair[1].values)]
-                    worse, better = min(pairs, key=lambda pair: _length(*pair)[0])
+                    worse, better = min(
+                        pairs, key=lambda pair: sum(_places(c, measure) for c in pair)
+                    )
                     found.append(Fall(measure=measure.name, worse=worse, better=better))
         plainest = sorted(found, key=lambda fall: _length(fall.worse, fall.better))
         return next((fall for fall in plainest if self._again(fall, lower)), None)
@@ -201,6 +203,12 @@ def _length(*cases: Case) -> tuple[int, tuple[str, ...]]:
     return sum(map(len, told)), told
 
 
+def _places(case: Case, measure: MeasureType) -> int:
+    """Count the decimals of a measure's value."""
+    value = case.facts.measures[measure.name][0]
+    return len(plain(value).partition(".")[2]) if isinstance(value, Decimal) else 0
+
+
 def _days(parameters: Sequence[Param]) -> list[date]:
     """Return the first days on which all parameters are in force together."""
     if not parameters:
@@ -220,7 +228,8 @@ def _candidates(
         if measure.kind is Kind.TRUTH:
             yield measure.name, [False, True]
         elif measure.kind is Kind.WORD:
-            yield measure.name, [*(reversed(measure.words) if measure.words else sorted(words))]
+            # Where any word may be said, one that no rule knows is tried too.
+            yield measure.name, [*(measure.words[::-1] or ("", *sorted(words)))]
         else:
             own = sorted(turns.get(measure.name, set()))
             halves = {(a + b) / 2 for a, b in pairwise(own)}

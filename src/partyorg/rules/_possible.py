@@ -147,10 +147,11 @@ def divided_by(rule: Quotient, dividend: Possible, divisor: Possible) -> Possibl
         turned = Possible(low=-dividend.high, high=-dividend.low)
         found |= _over(turned, max(-divisor.high, Decimal(0)), -divisor.low)
     if divisor.low <= 0 <= divisor.high:
-        if isinstance(rule.if_zero, Absence):
+        zero = rule.if_zero
+        if isinstance(zero, Absence):
             found |= Possible(absent=True)
-        elif rule.if_zero is not None:
-            found |= single_value(rule.if_zero)
+        else:
+            found |= single_value(zero or Decimal(0))
     return found
 
 
@@ -255,25 +256,33 @@ def _highest(rule: Aggregate, parts: Weighted) -> Possible:  # noqa: ARG001 - as
 
 def _total(rule: Aggregate, parts: Weighted) -> Possible:
     """Bound a total of which parts may be missing."""
-    count = len(parts) if rule.best is None else rule.best
-    zero = Decimal(0)
-    # What may be absent may add nothing; of the best, some may be all there is.
-    loose = rule.best is not None
-    lows = sorted(min(p.low, zero) if p.absent or loose else p.low for p, _ in parts)
-    highs = sorted(max(p.high, zero) if p.absent or loose else p.high for p, _ in parts)
-    found = Possible(
-        low=or_endless(lambda: sum(lows[:count], zero), -ENDLESS),
-        high=or_endless(lambda: sum(highs[-count:], zero), ENDLESS),
-    )
+    zero, best = Decimal(0), rule.best
     if rule.absent is WhenAbsent.SKIP:
-        return found
+        # What may be absent may add nothing; of the best, some may be all there is.
+        loose = best is not None
+        lows = [min(p.low, zero) if p.absent or loose else p.low for p, _ in parts]
+        highs = [max(p.high, zero) if p.absent or loose else p.high for p, _ in parts]
+        return _range(lows, highs, best)
     every = [part.weight for part in rule.parts]
-    planned = sum(every, Fraction(0)) if rule.best is None else min(rule.best, len(every))
+    planned = sum(every, Fraction(0)) if best is None else min(best, len(every))
     # A total scaled from actual to planned weight is a mean of values per weight, times planned.
-    shares = [(p, planned if rule.best is not None else planned / weight) for p, weight in parts]
-    return found | Possible(
+    shares = [(p, planned if best is not None else planned / weight) for p, weight in parts]
+    found = Possible(
         low=min(_scaled(p.low, share) for p, share in shares),
         high=max(_scaled(p.high, share) for p, share in shares),
+    )
+    if len(parts) == len(every) or best is not None:
+        # Where nothing is left out, nothing is scaled nor rounded.
+        found |= _range([p.low for p, _ in parts], [p.high for p, _ in parts], best)
+    return found
+
+
+def _range(lows: Iterable[Decimal], highs: Iterable[Decimal], best: int | None) -> Possible:
+    """Add up the lowest and the highest, only so many of them where the best count."""
+    least, most = sorted(lows)[:best], sorted(highs, reverse=True)[:best]
+    return Possible(
+        low=or_endless(lambda: sum(least, Decimal(0)), -ENDLESS),
+        high=or_endless(lambda: sum(most, Decimal(0)), ENDLESS),
     )
 
 
