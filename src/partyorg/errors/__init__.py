@@ -49,6 +49,8 @@ from partyorg.errors._org import (
     TwoParents,
 )
 from partyorg.errors._rules import (
+    BandGap,
+    BandOverlap,
     DuplicateName,
     NoParts,
     NotCovered,
@@ -80,6 +82,8 @@ from partyorg.errors._values import (
 __all__ = [
     "BadCell",
     "BadDocument",
+    "BandGap",
+    "BandOverlap",
     "BlankField",
     "Cycle",
     "DuplicateName",

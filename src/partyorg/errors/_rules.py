@@ -152,3 +152,25 @@ class WrongFact(PartyorgError):
     measure: str
     expected: str
     value: str
+
+
+@attrs.frozen
+class BandGap(PartyorgError):
+    """Two bands leave values between them without an outcome."""
+
+    zh = "分档在 {end} 与 {start} 之间有空档; 请使相邻两档首尾相接"
+    en = "the bands leave a gap between {end} and {start}; let each begin where the one before ends"
+
+    end: Any
+    start: Any
+
+
+@attrs.frozen
+class BandOverlap(PartyorgError):
+    """Two bands claim the same values."""
+
+    zh = "分档在 {start} 与 {end} 之间重叠; 请使相邻两档首尾相接"
+    en = "the bands overlap between {start} and {end}; let each begin where the one before ends"
+
+    start: Any
+    end: Any

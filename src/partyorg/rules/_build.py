@@ -238,7 +238,8 @@ def full_or_none(condition: Rule, points: Number) -> Rule:
     return choose((condition, points), otherwise=0)
 
 
-def _parts(parts: Parts) -> tuple[Part, ...]:
+def parts_of(parts: Parts) -> tuple[Part, ...]:
+    """Make parts of equal weight from ``{name: rule}``."""
     return tuple(Part(name=name, rule=_rule(rule, name)) for name, rule in parts.items())
 
 
@@ -260,7 +261,7 @@ def bonus(parts: Parts, *, cap: Number) -> Rule:
     >>> evaluate(rule, {"honours": 50})
     Decimal('10')
     """
-    together = Aggregate(parts=_parts(parts), how=How.TOTAL, absent=WhenAbsent.SKIP)
+    together = Aggregate(parts=parts_of(parts), how=How.TOTAL, absent=WhenAbsent.SKIP)
     return clip(together, low=0, high=cap)
 
 

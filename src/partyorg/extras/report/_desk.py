@@ -131,9 +131,7 @@ class Desk:
         """
         codes = {result.scheme for result in self.assessment.results if result.scheme}
         codes.update(scheme.code for scheme in self.assessment.schemes)
-        found = {
-            self.assessment.scheme(code).code: self.assessment.ranking(code) for code in codes
-        }
+        found = {self.assessment.scheme(code).code: self.assessment.ranking(code) for code in codes}
         return dict(sorted(found.items(), key=lambda item: (self._level(item[1]), item[0])))
 
     def _level(self, results: Sequence[Result]) -> int:
