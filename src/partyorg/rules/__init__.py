@@ -39,6 +39,7 @@ from partyorg.rules._build import (
     total,
 )
 from partyorg.rules._check import check
+from partyorg.rules._diff import Difference, diff
 from partyorg.rules._evaluate import evaluate, evaluate_book
 from partyorg.rules._explain import explain
 from partyorg.rules._explanation import Explanation, value_text
@@ -110,6 +111,7 @@ __all__ = [
     "Const",
     "Declared",
     "Definition",
+    "Difference",
     "Direction",
     "Discharge",
     "Edge",
@@ -147,6 +149,7 @@ __all__ = [
     "choose",
     "clip",
     "deduction",
+    "diff",
     "difficulty",
     "each",
     "evaluate",
