@@ -10,11 +10,12 @@
 事实          `Facts`          what rules are evaluated on, a column per measure
 分项          `Part`           a weighted part of an `Aggregate`
 解释          `Explanation`    how one value came about, down to records and clauses
+短语          `Phrase`         what a rule says, before it is said in a language
 ============ ================ ==================================================
 
 Builders (`ratio`, `bands`, `by_word`, `bonus` …) lower to about a dozen core
 nodes.  A reading is a function over nodes in a file of its own: `evaluate`,
-`explain`, `needs`, `check`, and ``repr``, which writes the expression that builds a rule.
+`explain`, `render`, `needs`, `check`, and ``repr``, which writes the expression that builds a rule.
 
 Sums and products are exact; a quotient is rounded half-even to 20 places at its
 own node; comparisons and bands are decided at the scheme's ``decide_at`` places.
@@ -44,6 +45,7 @@ from partyorg.rules._evaluate import evaluate, evaluate_book
 from partyorg.rules._explain import explain
 from partyorg.rules._explanation import Explanation, value_text
 from partyorg.rules._facts import Column, Facts, Member, Value
+from partyorg.rules._invert import Inversion, invert
 from partyorg.rules._measure import (
     Declared,
     Direction,
@@ -72,6 +74,8 @@ from partyorg.rules._nodes import (
     Test,
     rule,
 )
+from partyorg.rules._phrases import phrase
+from partyorg.rules._render import render
 from partyorg.rules._scorers import (
     difficulty,
     excepted,
@@ -95,6 +99,7 @@ from partyorg.rules._shapes import (
     Interpolate,
     Match,
 )
+from partyorg.rules._tokens import Phrase
 
 __all__ = [
     "Across",
@@ -119,6 +124,7 @@ __all__ = [
     "Facts",
     "How",
     "Interpolate",
+    "Inversion",
     "Kind",
     "Match",
     "MeasureRef",
@@ -131,6 +137,7 @@ __all__ = [
     "Or",
     "Param",
     "Part",
+    "Phrase",
     "Product",
     "Quotient",
     "Ref",
@@ -161,6 +168,7 @@ __all__ = [
     "improvement",
     "interpolate",
     "intervals",
+    "invert",
     "itemised",
     "judged",
     "lower_is_better",
@@ -171,7 +179,9 @@ __all__ = [
     "overachieved",
     "param",
     "part",
+    "phrase",
     "ratio",
+    "render",
     "rule",
     "total",
     "value_text",
