@@ -8,10 +8,10 @@ import pytest
 from cattrs import Converter
 
 from partyorg import codec, evidence, rules
-from partyorg.codec import _document
+from partyorg.codec import Limits, _document
 from partyorg.codec._hooks import configure, problem_of
 from partyorg.codec._tags import TAGS
-from partyorg.errors import BadDocument, Faults, NotStorable, PartyorgError, UnknownVersion
+from partyorg.errors import BadDocument, Faults, NotStorable, PartyorgError, TooMuch, UnknownVersion
 from partyorg.evaluation import Effect
 from partyorg.evidence import Measure
 from partyorg.org import Selector
@@ -250,6 +250,57 @@ class TestWrongDocuments:
         with pytest.raises(NotStorable) as caught:
             codec.dumps(Period.year(2016))
         assert caught.value == NotStorable("Period", tuple(codec.KINDS))
+
+
+class TestUntrustedDocuments:
+    """A document from outside is bounded in depth, width and size before anything is built."""
+
+    @staticmethod
+    def nested(depth: int) -> dict[str, Any]:
+        """Return the data of a rule with some objects inside each other."""
+        data: dict[str, Any] = {"is": "Const", "value": "1"}
+        for _ in range(depth - 2):
+            data = {"is": "Clip", "of": data}
+        return {"format": "partyorg", "version": 1, "kind": "rule", "value": data}
+
+    def test_a_hundred_deep_is_read(self) -> None:
+        rule = codec.from_data(self.nested(100))
+        assert codec.loads(codec.dumps(rule)) == rule
+
+    def test_deeper_is_refused_with_its_path(self) -> None:
+        with pytest.raises(Faults) as caught:
+            codec.from_data(self.nested(101))
+        assert caught.value.faults == (TooMuch("$.value" + ".of" * 99, "depth", 101, 100),)
+
+    def test_a_trusted_one_may_be_deeper(self) -> None:
+        assert isinstance(codec.from_data(self.nested(120), limits=Limits(depth=120)), Rule)
+
+    def test_wider_is_refused_with_its_path(self) -> None:
+        data = codec.to_data(TREE)
+        with pytest.raises(Faults) as caught:
+            codec.from_data(data, limits=Limits(width=5))
+        assert TooMuch("$.value.units", "entries", len(TREE), 5) in caught.value.faults
+
+    def test_larger_is_refused(self) -> None:
+        with pytest.raises(Faults) as caught:
+            codec.loads(codec.dumps(TREE), limits=Limits(total=20))
+        assert caught.value.faults == (TooMuch("$", "values", 21, 20),)
+
+    def test_bottomless_json(self) -> None:
+        with pytest.raises(Faults) as caught:
+            codec.loads("[" * 200_000)
+        (fault,) = caught.value.faults
+        assert isinstance(fault, BadDocument)
+        assert fault.path == "$"
+
+    def test_nothing_is_evaluated(self) -> None:
+        data = {**self.nested(3), "value": {"is": "__import__('os').abort()"}}
+        with pytest.raises(Faults):
+            codec.from_data(data)
+
+    def test_a_sum_of_many_terms_is_wide_not_deep(self) -> None:
+        rule = rules.Sum(terms=(rules.rule(1),) * 20_000)
+        assert codec.loads(codec.dumps(rule)) == rule
 
 
 class TestOlderVersions:

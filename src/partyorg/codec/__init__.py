@@ -5,6 +5,7 @@
 ============ ======================== ==========================================
 文档          `dumps`, `loads`         JSON with a kind and a version
 数据          `to_data`, `from_data`   the same as plain data, for any other format
+上限          `Limits`                 how much a document from outside may hold
 转换器        `configure`              hooks for an application's own cattrs converter
 组织表        `tree_from_rows`         a tree from rows with Chinese or English headers
 佐证表        `evidence_from_rows`     evidence from rows, faults as findings
@@ -18,6 +19,7 @@ version wrote every later one reads.
 
 from partyorg.codec._document import KINDS, VERSION, dumps, from_data, loads, to_data
 from partyorg.codec._hooks import configure
+from partyorg.codec._limits import Limits
 from partyorg.codec._records import evidence_from_rows, evidence_to_rows
 from partyorg.codec._results import assessment_to_rows
 from partyorg.codec._units import tree_from_rows, tree_to_rows
@@ -25,6 +27,7 @@ from partyorg.codec._units import tree_from_rows, tree_to_rows
 __all__ = [
     "KINDS",
     "VERSION",
+    "Limits",
     "assessment_to_rows",
     "configure",
     "dumps",

@@ -9,7 +9,15 @@ from typing import Any
 from cattrs import AttributeValidationNote, BaseValidationError, Converter, IterableValidationNote
 
 from partyorg.codec._hooks import configure, problem_of
-from partyorg.errors import BadDocument, Faults, NotStorable, PartyorgError, UnknownVersion
+from partyorg.codec._limits import Limits, too_much
+from partyorg.errors import (
+    BadDocument,
+    Faults,
+    NotStorable,
+    PartyorgError,
+    UnknownVersion,
+    raise_all,
+)
 from partyorg.evaluation import Assessment, Scheme
 from partyorg.evidence import Evidence
 from partyorg.indicators import Framework
@@ -17,6 +25,8 @@ from partyorg.org import OrgTree, Selector
 from partyorg.rules import Explanation, Rule, Rulebook
 
 FORMAT = "partyorg"
+_USUAL = Limits()
+_BOTTOMLESS = BadDocument("$", "nested deeper than can be read")
 VERSION = 1
 
 #: What is stored as a document of its own, by the kind it says it is.
@@ -61,13 +71,15 @@ def to_data(value: Any, *, converter: Converter | None = None) -> dict[str, Any]
     raise NotStorable(type(value).__name__, tuple(KINDS))
 
 
-def from_data(data: Any, *, converter: Converter | None = None) -> Any:
+def from_data(data: Any, *, converter: Converter | None = None, limits: Limits = _USUAL) -> Any:
     """Read a value from plain data, older versions included.
 
     Parameters
     ----------
     data : dict
     converter : cattrs.Converter, optional
+    limits : Limits
+        How deep, wide and large the document may be.
 
     Returns
     -------
@@ -76,8 +88,10 @@ def from_data(data: Any, *, converter: Converter | None = None) -> Any:
     Raises
     ------
     Faults
-        Of `BadDocument`, all at once, each with its path; or `UnknownVersion`.
+        Of `BadDocument`, all at once, each with its path; or `UnknownVersion`;
+        or `TooMuch`, before anything is built.
     """
+    raise_all("the document is too much", too_much(data, limits))
     if not isinstance(data, Mapping) or data.get("format") != FORMAT:
         raise Faults("no partyorg document", [BadDocument("$.format", f"should be {FORMAT!r}")])
     version = data.get("version")
@@ -119,8 +133,15 @@ def dumps(value: Any, *, indent: int | None = None, converter: Converter | None 
     return json.dumps(data, ensure_ascii=False, sort_keys=True, indent=indent)
 
 
-def loads(text: str, *, converter: Converter | None = None) -> Any:
-    """Read a value from JSON.
+def loads(text: str, *, converter: Converter | None = None, limits: Limits = _USUAL) -> Any:
+    """Read a value from JSON; nothing in it is ever evaluated as Python.
+
+    Parameters
+    ----------
+    text : str
+    converter : cattrs.Converter, optional
+    limits : Limits
+        How deep, wide and large the document may be.
 
     Raises
     ------
@@ -133,7 +154,10 @@ def loads(text: str, *, converter: Converter | None = None) -> Any:
         )
     except ValueError as error:
         raise Faults("no JSON", [BadDocument("$", str(error))]) from error
-    return from_data(data, converter=converter)
+    except RecursionError:
+        # So deep that not even the parser follows; how deep exactly nobody knows.
+        raise Faults("the document is too much", [_BOTTOMLESS]) from None
+    return from_data(data, converter=converter, limits=limits)
 
 
 def _default() -> Converter:

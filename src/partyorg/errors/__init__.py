@@ -11,6 +11,7 @@ from partyorg.errors._codec import (
     BadDocument,
     MissingColumn,
     NotStorable,
+    TooMuch,
     UnknownColumn,
     UnknownVersion,
 )
@@ -122,6 +123,7 @@ __all__ = [
     "SeveralRoots",
     "TieBreaksQuota",
     "TooManyDigits",
+    "TooMuch",
     "TwoParents",
     "UndeclaredZero",
     "Undischarged",

@@ -76,3 +76,16 @@ class BadCell(PartyorgError):
     problem_zh: str
     problem_en: str
     rows: tuple[int, ...] = ()
+
+
+@attrs.frozen
+class TooMuch(PartyorgError):
+    """A document from outside is deeper, wider or larger than is allowed."""
+
+    zh = "{path}: {what} 为 {found}, 超过上限 {most}; 可信的文档可用 limits 放宽"
+    en = "{path}: {what} of {found} exceeds the limit of {most}; raise it with limits where the document is trusted"
+
+    path: str
+    what: str
+    found: int
+    most: int
