@@ -11,6 +11,7 @@
 考核分组      `Grouping`       peer groups for ranks and quotas
 下级得分      `ScoresBelow`    scores of the units below, read by a scheme above
 考核          `Assessment`     the `Result` of every subject, with findings
+表格          `Row`            of a scheme as an office prints it, under a `Heading`
 ============ ================ ==================================================
 
 `assess` runs bottom-up by scheme: organisation × schemes × evidence × period, as
@@ -33,6 +34,7 @@ from partyorg.evaluation._grading import Grade, Grading, Per, Quota, TiePolicy, 
 from partyorg.evaluation._group import GroupBy, Grouping
 from partyorg.evaluation._result import Rank, Result, Score, Verdict
 from partyorg.evaluation._scheme import BASE, SCORE, Scheme
+from partyorg.evaluation._table import Heading, Row, Section, scheme_headings, scheme_table
 
 __all__ = [
     "BASE",
@@ -47,14 +49,17 @@ __all__ = [
     "Grading",
     "GroupBy",
     "Grouping",
+    "Heading",
     "Per",
     "PreviousScore",
     "Quota",
     "Rank",
     "Result",
+    "Row",
     "Scheme",
     "Score",
     "ScoresBelow",
+    "Section",
     "TiePolicy",
     "Verdict",
     "Veto",
@@ -64,6 +69,8 @@ __all__ = [
     "grading",
     "previous_score",
     "result_text",
+    "scheme_headings",
+    "scheme_table",
 ]
 
 

@@ -20,6 +20,7 @@ on Primary Organisations of Regular Institutions of Higher Education
 structure rules that the caller hands in.
 """
 
+from partyorg.org._describe import describe
 from partyorg.org._headcount import Headcount
 from partyorg.org._kinds import MEMBER_STAGES, Form, MemberCategory, Sector, Stage, UnitKind
 from partyorg.org._select import (
@@ -96,6 +97,7 @@ __all__ = [
     "Within",
     "anyone",
     "attribute",
+    "describe",
     "direct",
     "form",
     "founded_by",

@@ -10,12 +10,12 @@
 事实          `Facts`          what rules are evaluated on, a column per measure
 分项          `Part`           a weighted part of an `Aggregate`
 解释          `Explanation`    how one value came about, down to records and clauses
+短语          `Phrase`         what a rule says, before it is said in a language
 ============ ================ ==================================================
 
 Builders (`ratio`, `bands`, `by_word`, `bonus` …) lower to about a dozen core
 nodes.  A reading is a function over nodes in a file of its own: `evaluate`,
-`explain`, `diff`, `needs`, `check`, `invert`, and ``repr``, which writes the
-expression that builds a rule.
+`explain`, `render`, `needs`, `check`, and ``repr``, which writes the expression that builds a rule.
 
 Sums and products are exact; a quotient is rounded half-even to 20 places at its
 own node; comparisons and bands are decided at the scheme's ``decide_at`` places.
@@ -74,6 +74,8 @@ from partyorg.rules._nodes import (
     Test,
     rule,
 )
+from partyorg.rules._phrases import phrase
+from partyorg.rules._render import render
 from partyorg.rules._scorers import (
     difficulty,
     excepted,
@@ -97,6 +99,7 @@ from partyorg.rules._shapes import (
     Interpolate,
     Match,
 )
+from partyorg.rules._tokens import Phrase
 
 __all__ = [
     "Across",
@@ -134,6 +137,7 @@ __all__ = [
     "Or",
     "Param",
     "Part",
+    "Phrase",
     "Product",
     "Quotient",
     "Ref",
@@ -175,7 +179,9 @@ __all__ = [
     "overachieved",
     "param",
     "part",
+    "phrase",
     "ratio",
+    "render",
     "rule",
     "total",
     "value_text",
