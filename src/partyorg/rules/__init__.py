@@ -15,7 +15,8 @@
 
 Builders (`ratio`, `bands`, `by_word`, `bonus` …) lower to about a dozen core
 nodes.  A reading is a function over nodes in a file of its own: `evaluate`,
-`explain`, `render`, `needs`, `check`, and ``repr``, which writes the expression that builds a rule.
+`explain`, `diff`, `render`, `needs`, `check`, `invert`, and ``repr``, which
+writes the expression that builds a rule.
 
 Sums and products are exact; a quotient is rounded half-even to 20 places at its
 own node; comparisons and bands are decided at the scheme's ``decide_at`` places.
