@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from typing import TypeVar
 
 import attrs
 
@@ -13,8 +14,10 @@ from partyorg.evaluation._result import Result, Verdict
 from partyorg.evaluation._scheme import SCORE, Scheme
 from partyorg.evidence import World
 from partyorg.org import OrgTree, Subject
-from partyorg.rules import Explanation, Facts, explain
+from partyorg.rules import Explanation, Facts, explain, needs
 from partyorg.values import Absent, Finding, Label, Period, fixed
+
+T = TypeVar("T")
 
 
 def _by_code(schemes: Iterable[Scheme]) -> tuple[Scheme, ...]:
@@ -142,10 +145,12 @@ class Assessment:
         if not result.scheme:
             return _not_assessed(result)
         used = self.scheme(result.scheme)
+        compared = self._compared(result, used)
         told = explain(
             used.rulebook,
             item or SCORE,
-            self._facts(result, used),
+            facts_of(compared, used, self.as_of),
+            subject=compared.index(result),
             records=lambda measure: self._records(result, used, measure),
         )
         told = _named(told, self.world.tree) if self.world is not None else told
@@ -153,15 +158,11 @@ class Assessment:
             return told
         return _graded(used, result, result.verdict, told)
 
-    def _facts(self, result: Result, scheme: Scheme) -> Facts:
-        return Facts(
-            subjects=(str(result.subject),),
-            as_of=self.as_of,
-            measures={name: (value,) for name, value in result.measures.items()},
-            collections={name: (members,) for name, members in result.collections.items()},
-            gates={item: (gate,) for item, gate in result.gates.items()},
-            rounding=scheme.rounding,
-        )
+    def _compared(self, result: Result, scheme: Scheme) -> tuple[Result, ...]:
+        """Return the results that a result hangs on: all, where the scheme compares peers."""
+        if not needs(scheme.rulebook).peers:
+            return (result,)
+        return tuple(other for other in self.results if other.scheme == scheme.code)
 
     def _records(self, result: Result, scheme: Scheme, measure: str) -> tuple[str, ...]:
         if self.world is None:
@@ -173,6 +174,24 @@ class Assessment:
     def __repr__(self) -> str:
         schemes = ", ".join(scheme.code for scheme in self.schemes)
         return f"<Assessment {self.period} ({schemes}), {len(self.results)} results>"
+
+
+def facts_of(results: Sequence[Result], scheme: Scheme, as_of: date) -> Facts:
+    """Return what the rules of a scheme read, as results keep it."""
+    gates = sorted({item for result in results for item in result.gates})
+    return Facts(
+        subjects=[str(result.subject) for result in results],
+        groups=[result.group for result in results],
+        as_of=as_of,
+        measures=_columns([result.measures for result in results]),
+        collections=_columns([result.collections for result in results]),
+        gates={item: [result.gates.get(item) for result in results] for item in gates},
+        rounding=scheme.rounding,
+    )
+
+
+def _columns(rows: Sequence[Mapping[str, T]]) -> dict[str, list[T]]:
+    return {name: [row[name] for row in rows] for name in rows[0]}
 
 
 def _not_assessed(result: Result) -> Explanation:

@@ -60,6 +60,8 @@ def check_scheme(scheme: Scheme, *, seed: int = 0) -> tuple[Finding, ...]:
             measures that are not named in them are missing.
         ``MONOTONE_UNPROVED``
             That it never is could neither be proved nor refuted.
+        ``PEERS_COMPETE``
+            A unit that does better takes points from another; the evidence is two cases.
 
     Notes
     -----
@@ -79,6 +81,7 @@ def check_scheme(scheme: Scheme, *, seed: int = 0) -> tuple[Finding, ...]:
         found.update(_grades(scheme, scheme.grading, bounds.named[SCORE], bounds))
         found.update(_quotas(scheme.grading, bounds))
     found.update(_moves(scheme, bounds, seed))
+    found.update(_rivals(scheme, seed))
     return tuple(sorted(found))
 
 
@@ -329,6 +332,33 @@ def _moved(
         source=source,
         evidence=(f"{fall.worse.told()} → {before}", f"{fall.better.told()} → {after}"),
     )
+
+
+def _rivals(scheme: Scheme, seed: int) -> Iterator[Finding]:
+    """Show, where scores hang on places, that one unit's gain is another's loss."""
+    reads = needs(scheme.rulebook)
+    if not reads.peers:
+        return
+    trials = Trials(scheme.rulebook, SCORE, rounding=scheme.rounding, seed=seed)
+    if not trials.reads.peers:
+        return
+    for measure in filter(_ordered, trials.reads.measures):
+        fall = trials.falls(measure, _scored_lower, rival=True)
+        if fall is None:
+            continue
+        cases = (fall.worse, fall.better)
+        here, there = (_said(case.facts.measures[measure.name][1]) for case in cases)
+        before, after = (_said(case.values[SCORE]) for case in cases)
+        name = measure.label
+        yield _finding(
+            "PEERS_COMPETE",
+            Severity.ADVICE,
+            SCORE,
+            f"同组另一单位“{name.zh}”由 {here} 改善为 {there}, 本单位总分由 {before} 降为 {after}",
+            f"as {name.en!r} of a peer improves from {here} to {there}, "
+            f"a unit's score goes from {before} to {after}",
+            evidence=(f"{fall.worse.told()} → {before}", f"{fall.better.told()} → {after}"),
+        )
 
 
 def _scored_lower(before: Row, after: Row) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import operator
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from decimal import Decimal
 from functools import reduce, singledispatch
 from typing import Any
@@ -12,9 +13,7 @@ from typing import Any
 import attrs
 
 from partyorg.errors import UnknownName, UnknownWord, WrongFact
-from partyorg.rules._aggregate import Across, Aggregate, How
-from partyorg.rules._facts import Column, Facts, Member, Value
-from partyorg.rules._fold import Folded, fold
+from partyorg.rules._facts import Column, Facts, Value
 from partyorg.rules._measure import Kind, MeasureType, Treatment
 from partyorg.rules._nodes import (
     And,
@@ -31,6 +30,7 @@ from partyorg.rules._nodes import (
     Sum,
     Test,
 )
+from partyorg.rules._peers import Scope
 from partyorg.rules._shapes import (
     Asked,
     Bands,
@@ -40,14 +40,17 @@ from partyorg.rules._shapes import (
     Edge,
     Interpolate,
     Match,
+    Partial,
+    Whole,
 )
-from partyorg.values import HALF_UP, Absence, Absent, Label, quotient, strongest
+from partyorg.values import EXACT, HALF_UP, Absence, Absent, Label, quotient, strongest
 
 
 class Run:
     """One evaluation: the facts, and the columns already computed.
 
     Columns are kept by name; with ``keep`` also by node, as `explain` needs.
+    ``items`` are those inside which it is at present: peers are only those asked.
     """
 
     def __init__(self, facts: Facts, *, keep: bool = False) -> None:
@@ -55,16 +58,39 @@ class Run:
         self.size = len(facts.subjects)
         self.named: dict[str, Column] = {}
         self.step = facts.rounding.step
-        self._nodes: dict[int, tuple[Rule, Column]] | None = {} if keep else None
+        self.items: frozenset[str] = frozenset()
+        self._nodes: dict[tuple[int, frozenset[str]], tuple[Rule, Column]] | None
+        self._nodes = {} if keep else None
 
     def column(self, rule: Rule) -> Column:
         """Compute a rule for every subject."""
         if self._nodes is None:
             return evaluated(rule, self)
         # The node is kept beside its column, so that its id stays its own.
-        if id(rule) not in self._nodes:
-            self._nodes[id(rule)] = (rule, evaluated(rule, self))
-        return self._nodes[id(rule)][1]
+        key = (id(rule), self.items)
+        if key not in self._nodes:
+            self._nodes[key] = (rule, evaluated(rule, self))
+        return self._nodes[key][1]
+
+    @contextmanager
+    def inside(self, item: str) -> Iterator[None]:
+        """Go into what is asked under an item."""
+        before, self.items = self.items, self.items | {item}
+        try:
+            yield
+        finally:
+            self.items = before
+
+    def peers(self, scope: Scope) -> Iterable[Sequence[int]]:
+        """Cut the subjects that are asked into those compared with each other."""
+        gates = [self.facts.gates[item] for item in self.items if item in self.facts.gates]
+        asked = [i for i in range(self.size) if all(gate[i] is None for gate in gates)]
+        if scope is Scope.ALL or not self.facts.groups:
+            return (asked,)
+        groups: dict[Hashable, list[int]] = {}
+        for index in asked:
+            groups.setdefault(self.facts.groups[index], []).append(index)
+        return groups.values()
 
     def decided(self, values: Sequence[Any]) -> list[Any]:
         """Round numbers to where they are decided."""
@@ -78,7 +104,7 @@ def evaluated(rule: Rule, run: Run) -> Column:
     raise NotImplementedError(type(rule).__name__)
 
 
-def _lift(function: Callable[..., Value], *columns: Column) -> Column:
+def lift(function: Callable[..., Value], *columns: Column) -> Column:
     """Apply a function value by value; an absent argument makes the result absent."""
     provisional = reduce(operator.or_, (column.provisional for column in columns))
     lists = [column.values for column in columns]
@@ -91,7 +117,7 @@ def _lift(function: Callable[..., Value], *columns: Column) -> Column:
     return Column(values=values, gaps=True, provisional=provisional)
 
 
-def _gaps(values: Sequence[Value]) -> bool:
+def gaps_in(values: Sequence[Value]) -> bool:
     return any(isinstance(value, Absent) for value in values)
 
 
@@ -138,7 +164,7 @@ def _(rule: MeasureRef, run: Run) -> Column:
         treatment = rule.discharge.of(value.kind)
         values.append(treated(value, treatment, measure))
         provisional |= (treatment is Treatment.HOLD) << index
-    return Column(values=values, gaps=_gaps(values), provisional=provisional)
+    return Column(values=values, gaps=gaps_in(values), provisional=provisional)
 
 
 def treated(value: Absent, treatment: Treatment, measure: MeasureType) -> Value:
@@ -153,12 +179,12 @@ def treated(value: Absent, treatment: Treatment, measure: MeasureType) -> Value:
 
 @evaluated.register
 def _(rule: Sum, run: Run) -> Column:
-    return reduce(lambda a, b: _lift(operator.add, a, b), map(run.column, rule.terms))
+    return reduce(lambda a, b: lift(operator.add, a, b), map(run.column, rule.terms))
 
 
 @evaluated.register
 def _(rule: Product, run: Run) -> Column:
-    return reduce(lambda a, b: _lift(operator.mul, a, b), map(run.column, rule.factors))
+    return reduce(lambda a, b: lift(operator.mul, a, b), map(run.column, rule.factors))
 
 
 @evaluated.register
@@ -172,8 +198,8 @@ def _(rule: Quotient, run: Run) -> Column:
     def divide(dividend: Decimal, divisor: Decimal) -> Value:
         return quotient(dividend, divisor) if divisor else if_zero
 
-    column = _lift(divide, run.column(rule.dividend), run.column(rule.divisor))
-    return Column(values=column.values, gaps=_gaps(column.values), provisional=column.provisional)
+    column = lift(divide, run.column(rule.dividend), run.column(rule.divisor))
+    return Column(values=column.values, gaps=gaps_in(column.values), provisional=column.provisional)
 
 
 _TESTS: dict[Test, Callable[[Any, Any], bool]] = {
@@ -191,7 +217,7 @@ def _(rule: Compare, run: Run) -> Column:
         attrs.evolve(column, values=run.decided(column.values))
         for column in (run.column(rule.left), run.column(rule.right))
     )
-    return _lift(_TESTS[rule.test], left, right)
+    return lift(_TESTS[rule.test], left, right)
 
 
 @evaluated.register
@@ -222,12 +248,12 @@ def _logic(terms: Sequence[Rule], run: Run, *, decisive: bool) -> Column:
             values.append(strongest(gone) if gone else not decisive)
         if not settled:
             provisional |= waiting & (1 << index)
-    return Column(values=values, gaps=_gaps(values), provisional=provisional)
+    return Column(values=values, gaps=gaps_in(values), provisional=provisional)
 
 
 @evaluated.register
 def _(rule: Not, run: Run) -> Column:
-    return _lift(operator.not_, run.column(rule.term))
+    return lift(operator.not_, run.column(rule.term))
 
 
 @evaluated.register
@@ -250,7 +276,7 @@ def _(rule: Choose, run: Run) -> Column:
                 break
         values.append(value)
         provisional |= chosen.provisional & (1 << index)
-    return Column(values=values, gaps=_gaps(values), provisional=provisional)
+    return Column(values=values, gaps=gaps_in(values), provisional=provisional)
 
 
 @evaluated.register
@@ -262,13 +288,13 @@ def _(rule: Clip, run: Run) -> Column:
             return low
         return high if high is not None and value > high else value
 
-    return _lift(clip, run.column(rule.of))
+    return lift(clip, run.column(rule.of))
 
 
 @evaluated.register
 def _(rule: Bands, run: Run) -> Column:
     band = finder(rule, run)
-    return _lift(lambda value: rule.outcomes[band(value)], run.column(rule.of))
+    return lift(lambda value: rule.outcomes[band(value)], run.column(rule.of))
 
 
 def finder(rule: Bands, run: Run) -> Callable[[Decimal], int]:
@@ -277,6 +303,20 @@ def finder(rule: Bands, run: Run) -> Callable[[Decimal], int]:
     # Edges are decided as values are, so that a value on an edge is on it at any places.
     edges = run.decided(rule.edges)
     return lambda value: search(edges, HALF_UP.quantize(value, run.step))
+
+
+@evaluated.register
+def _(rule: Whole, run: Run) -> Column:
+    return lift(lambda value: steps_in(rule, value, run.step), run.column(rule.of))
+
+
+def steps_in(rule: Whole, value: Decimal, step: Decimal) -> Decimal:
+    """Count the steps in a number, as it is decided; the same way up and down."""
+    at = HALF_UP.quantize(value, step)
+    whole = EXACT.divide_int(at, rule.unit)
+    if rule.partial is Partial.COUNTED and whole * rule.unit != at:
+        whole += 1 if at > 0 else -1
+    return whole + 0  # no minus before a zero
 
 
 @evaluated.register
@@ -289,7 +329,7 @@ def _(rule: Match, run: Run) -> Column:
             raise UnknownWord(word, tuple(table))
         return found
 
-    return _lift(match, run.column(rule.of))
+    return lift(match, run.column(rule.of))
 
 
 @evaluated.register
@@ -305,7 +345,7 @@ def _(rule: Interpolate, run: Run) -> Column:
         # One quotient at the very end: y0 and the rise over a common divisor.
         return quotient(y0 * (x1 - x0) + (y1 - y0) * (value - x0), x1 - x0)
 
-    return _lift(interpolate, run.column(rule.of))
+    return lift(interpolate, run.column(rule.of))
 
 
 @evaluated.register
@@ -315,7 +355,8 @@ def _(rule: Cited, run: Run) -> Column:
 
 @evaluated.register
 def _(rule: Asked, run: Run) -> Column:
-    column = run.column(rule.of)
+    with run.inside(rule.item):
+        column = run.column(rule.of)
     gates = run.facts.gates.get(rule.item)
     if gates is None or not any(gates):
         return column
@@ -325,50 +366,3 @@ def _(rule: Asked, run: Run) -> Column:
         waits = column.is_provisional(index) if gate is None else gate.kind is Absence.NOT_DUE
         provisional |= waits << index
     return Column(values=values, gaps=True, provisional=provisional)
-
-
-@evaluated.register
-def _(rule: Aggregate, run: Run) -> Column:
-    columns = [run.column(part.rule) for part in rule.parts]
-    if rule.how is How.TOTAL and rule.best is None and not any(c.gaps for c in columns):
-        # Nothing is left out anywhere, so there is nothing to weigh.
-        return reduce(lambda a, b: _lift(operator.add, a, b), columns)
-    values = [folded_parts(rule, columns, index).value for index in range(run.size)]
-    provisional = reduce(operator.or_, (column.provisional for column in columns))
-    return Column(values=values, gaps=_gaps(values), provisional=provisional)
-
-
-def folded_parts(rule: Aggregate, columns: Sequence[Column], index: int) -> Folded:
-    """Fold the parts of one subject."""
-    return fold(
-        [column.values[index] for column in columns],  # type: ignore[misc]
-        [part.weight for part in rule.parts],
-        how=rule.how,
-        absent=rule.absent,
-        best=rule.best,
-    )
-
-
-@evaluated.register
-def _(rule: Across, run: Run) -> Column:
-    try:
-        members = run.facts.collections[rule.collection]
-    except KeyError:
-        known = tuple(run.facts.collections)
-        raise UnknownName("collection", rule.collection, known) from None
-    values: list[Value] = []
-    provisional = 0
-    for index, row in enumerate(members):
-        values.append(folded_members(rule, row).value)
-        provisional |= any(member.provisional for member in row) << index
-    return Column(values=values, gaps=_gaps(values), provisional=provisional)
-
-
-def folded_members(rule: Across, members: Sequence[Member]) -> Folded:
-    """Fold the members of one subject's collection."""
-    return fold(
-        [member.value for member in members],
-        [member.weight for member in members],
-        how=rule.how,
-        absent=rule.absent,
-    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import localcontext
 
+from partyorg.rules import _fold_columns, _peer_columns  # noqa: F401 - compute their nodes
 from partyorg.rules._book import Rulebook
 from partyorg.rules._columns import Run
 from partyorg.rules._facts import Column, Facts, Value

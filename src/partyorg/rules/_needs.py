@@ -8,6 +8,7 @@ from partyorg.rules._aggregate import Across
 from partyorg.rules._book import Rulebook
 from partyorg.rules._measure import MeasureType
 from partyorg.rules._nodes import MeasureRef, Param, Ref, Rule
+from partyorg.rules._peers import Peers, Standing
 from partyorg.rules._shapes import Asked
 
 
@@ -21,6 +22,8 @@ class Needs:
     parameters : tuple of Param
     collections, names, items : tuple of str
         Collections of the facts, other definitions, and items that may not be asked.
+    peers : bool
+        Whether subjects are compared, so that one's value hangs on the others'.
     """
 
     measures: tuple[MeasureType, ...]
@@ -28,6 +31,7 @@ class Needs:
     collections: tuple[str, ...]
     names: tuple[str, ...]
     items: tuple[str, ...]
+    peers: bool = False
 
 
 def needs(rule: Rule | Rulebook) -> Needs:
@@ -55,6 +59,7 @@ def needs(rule: Rule | Rulebook) -> Needs:
     collections: set[str] = set()
     names: set[str] = set()
     items: set[str] = set()
+    peers = False
     while waiting:
         node = waiting.pop()
         if isinstance(node, MeasureRef):
@@ -67,6 +72,8 @@ def needs(rule: Rule | Rulebook) -> Needs:
             names.add(node.name)
         elif isinstance(node, Asked):
             items.add(node.item)
+        elif isinstance(node, Standing | Peers):
+            peers = True
         waiting.extend(node.inputs())
     return Needs(
         measures=tuple(sorted(measures, key=_name_first)),
@@ -74,6 +81,7 @@ def needs(rule: Rule | Rulebook) -> Needs:
         collections=tuple(sorted(collections)),
         names=tuple(sorted(names)),
         items=tuple(sorted(items)),
+        peers=peers,
     )
 
 
