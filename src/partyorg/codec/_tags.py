@@ -7,10 +7,10 @@ from typing import Any
 
 import attrs
 
-from partyorg import evaluation, evidence, org, rules
+from partyorg import evaluation, evidence, indicators, org, rules
 from partyorg.evaluation import Effect
 from partyorg.evidence import Measure
-from partyorg.org import Selector
+from partyorg.org import Change, Selector
 from partyorg.rules import Rule
 
 
@@ -35,8 +35,10 @@ def _inside(area: Any, base: type[Any]) -> Iterator[type[Any]]:
 TAGS: Mapping[Any, Mapping[str, type[Any]]] = {
     Rule: _tagged(*_inside(rules, Rule)),
     Selector: _tagged(*_inside(org, Selector)),
+    Change: _tagged(*_inside(org, Change)),
     Measure: _tagged(
         *_inside(evidence, evidence.RecordMeasure),
+        *_inside(indicators, evidence.RecordMeasure),
         evaluation.PreviousScore,
     ),
     Effect: _tagged(evaluation.CapGrade, evaluation.FailGrade),
