@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from partyorg import evaluation, evidence, org, rules
+from partyorg import duties, evaluation, evidence, org, rules
 from partyorg.evaluation import CapGrade, FailGrade, Scheme, assess
 from partyorg.evidence import Evidence, World
 from partyorg.indicators import Category, Framework, Indicator, Obligation, Weighing
@@ -78,6 +78,38 @@ SELECTORS: tuple[org.Selector, ...] = (
 )
 
 lectures = evidence.activities(kind=("党课", "报告"), mode=evidence.Mode.ONLINE, below=True)
+DUTIES = (
+    duties.Duty(
+        code="THEME_DAY",
+        title=Label.of("主题党日", "theme day"),
+        applies_to=org.kind(UnitKind.BRANCH),
+        when=duties.monthly().by(15, shift=duties.Shift.NEXT),
+        satisfied_by=(duties.Proof(of=lectures, attendance="4/5", hours=1), lectures),
+        at_most=2,
+        make_up=10,
+        presence="1/2",
+        since=date(2016, 1, 1),
+        source=SOURCE,
+    ),
+    duties.Duty(
+        code="NEWS",
+        title="及时公开",
+        applies_to=org.anyone(),
+        when=duties.after(lectures, working_days=5),
+        satisfied_by=evidence.publications(),
+        until=date(2020, 1, 1),
+    ),
+    duties.Duty(
+        code="TRAINING",
+        title="培训",
+        applies_to=org.anyone(),
+        when=duties.termly(duties.Term(period=Period.half(2016, 1), label="春季学期")),
+        satisfied_by=lectures,
+        at_least=16,
+        counted_in=duties.CountedIn.HOURS,
+    ),
+)
+
 MEASURES: tuple[evidence.Measure, ...] = (
     evidence.count("n", lectures, Label.of("党课", "lectures")),
     evidence.distinct("d", lectures, "topic"),
@@ -91,6 +123,8 @@ MEASURES: tuple[evidence.Measure, ...] = (
     evidence.tally("y", evidence.awards(), "level", {"city": 2, "nation": "0.5"}),
     evidence.heads("h", stages=(org.Stage.FULL,)),
     evidence.reading("r", words=("好", "差"), due=date(2017, 1, 5)),
+    duties.compliance_share("c", DUTIES, below=True),
+    duties.compliance_count("k", DUTIES[:1], states=(duties.DutyState.LATE,)),
     evaluation.previous_score("z", "s"),
 )
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import attrs
 
-from partyorg import evaluation, evidence, org, rules
+from partyorg import duties, evaluation, evidence, org, rules
 from partyorg.evaluation import Effect
 from partyorg.evidence import Measure
 from partyorg.org import Selector
@@ -37,6 +37,8 @@ TAGS: Mapping[Any, Mapping[str, type[Any]]] = {
     Selector: _tagged(*_inside(org, Selector)),
     Measure: _tagged(
         *_inside(evidence, evidence.RecordMeasure),
+        duties.ComplianceCount,
+        duties.ComplianceShare,
         evaluation.PreviousScore,
     ),
     Effect: _tagged(evaluation.CapGrade, evaluation.FailGrade),
