@@ -4,6 +4,8 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+import attrs
+
 from partyorg import evaluation, evidence, org, rules
 from partyorg.evaluation import CapGrade, FailGrade, Scheme, assess
 from partyorg.evidence import Evidence, World
@@ -94,7 +96,16 @@ MEASURES: tuple[evidence.Measure, ...] = (
     evaluation.previous_score("z", "s"),
 )
 
-EFFECTS: tuple[evaluation.Effect, ...] = (CapGrade(grade="合格"), FailGrade())
+EFFECTS: tuple[evaluation.Effect, ...] = (
+    CapGrade(grade="合格"),
+    FailGrade(),
+    evaluation.BarGradeUnless(grade="优秀", prerequisite=view.equals("好")),
+    evaluation.BarHonour(honour="先进党支部"),
+    evaluation.Deduct(points="2.5", floor=60),
+    evaluation.Exclude(),
+    evaluation.GradeOutright(grade="优秀", beside_quotas=True),
+    evaluation.LeaveUndecided(),
+)
 
 TREE = OrgTree(
     units=[
@@ -301,4 +312,22 @@ DOCUMENTS = {
     "scheme": SCHEMES[0],
     "selector": SELECTORS[11],
     "tree": TREE,
+}
+
+#: What `tools/write_golden.py` writes: one of each kind, and what came later.
+GOLDEN = {
+    **DOCUMENTS,
+    "scheme-effects": attrs.evolve(
+        SCHEMES[0],
+        vetoes=tuple(
+            evaluation.Veto(
+                code=f"veto-{number}",
+                title=Label.of("否决", "veto"),
+                when=ok.equals(rules.rule(True)),
+                effect=effect,
+                source=SOURCE,
+            )
+            for number, effect in enumerate(EFFECTS)
+        ),
+    ),
 }

@@ -16,6 +16,7 @@ from partyorg.errors._codec import (
     UnknownVersion,
 )
 from partyorg.errors._evaluation import (
+    NoGradeBelow,
     NoScoring,
     NoSuchResult,
     QuotaNotTop,
@@ -57,6 +58,7 @@ from partyorg.errors._rules import (
     NotCovered,
     NoTreatment,
     RuleCycle,
+    TooDeep,
     UndeclaredZero,
     Undischarged,
     UnknownName,
@@ -100,6 +102,7 @@ __all__ = [
     "MissingColumn",
     "MoreThanExpected",
     "NegativeCount",
+    "NoGradeBelow",
     "NoParts",
     "NoRuleInForce",
     "NoScoring",
@@ -122,6 +125,7 @@ __all__ = [
     "SchemeLoop",
     "SeveralRoots",
     "TieBreaksQuota",
+    "TooDeep",
     "TooManyDigits",
     "TooMuch",
     "TwoParents",

@@ -11,10 +11,10 @@ import attrs
 from partyorg.errors import Language
 from partyorg.rules._aggregate import Across, Aggregate, How
 from partyorg.rules._book import Rulebook
-from partyorg.rules._columns import Run, finder, folded_members, folded_parts
+from partyorg.rules._columns import finder, folded_members, folding
 from partyorg.rules._evaluate import run
-from partyorg.rules._explanation import Explanation, value_text
-from partyorg.rules._facts import Column, Facts, Value
+from partyorg.rules._explanation import Explanation, in_force, value_text
+from partyorg.rules._facts import Facts, Value
 from partyorg.rules._fold import Folded
 from partyorg.rules._measure import Treatment
 from partyorg.rules._nodes import (
@@ -31,6 +31,7 @@ from partyorg.rules._nodes import (
     Rule,
     Sum,
 )
+from partyorg.rules._run import Run
 from partyorg.rules._shapes import (
     Asked,
     Bands,
@@ -41,7 +42,10 @@ from partyorg.rules._shapes import (
     Interpolate,
     Match,
 )
-from partyorg.values import EXACT, Absent, Label, plain
+from partyorg.values import EXACT, Absent, Label, Source, plain
+
+#: Levels that an explanation follows, definitions inside definitions.
+_MOST_STEPS = 80
 
 Records = Callable[[str], tuple[str, ...]]
 """Names the records behind a measure, by the measure's name."""
@@ -83,26 +87,25 @@ class _Teller:
         self.book = book
         self.run = run
         self.records = records
+        self._depth = 0
 
     def named(self, name: str) -> Explanation:
         definition = self.book[name]
+        label = definition.label or Label.of(name)
+        deeper = definition.rule.levels
+        if self._depth + deeper > _MOST_STEPS:
+            value = self.run.named[name].values[0]
+            return Explanation(name=name, label=label, value=value, said=_BY_ITSELF)
+        self._depth += deeper
         told = self.of(definition.rule)
-        return attrs.evolve(
-            told,
-            name=name,
-            label=definition.label or Label.of(name),
-            source=definition.source or told.source,
-        )
-
-    def column(self, rule: Rule) -> Column:
-        return self.run.column(rule)
+        self._depth -= deeper
+        return attrs.evolve(told, name=name, label=label, source=definition.source or told.source)
 
     def value(self, rule: Rule) -> Value:
-        return self.column(rule).values[0]
+        return self.run.column(rule).values[0]
 
     def of(self, rule: Rule) -> Explanation:
-        told = tell(rule, self)
-        return attrs.evolve(told, provisional=self.column(rule).is_provisional(0))
+        return tell(rule, self)
 
     def inputs(self, *rules: Rule) -> tuple[Explanation, ...]:
         """Tell the inputs; constants are said in the line that uses them."""
@@ -115,15 +118,25 @@ class _Teller:
         said: Label,
         *remarks: Label,
         of: Iterable[Rule] | None = None,
+        inputs: tuple[Explanation, ...] | None = None,
+        name: str | None = None,
+        source: Source | None = None,
+        evidence: tuple[str, ...] = (),
     ) -> Explanation:
-        """Tell a node by its value and what was said; ``of`` tells other inputs than its own."""
+        """Tell a node; below it its inputs, or other rules, or what is told already."""
+        if inputs is None:
+            inputs = self.inputs(*(rule.inputs() if of is None else of))
+        column = self.run.column(rule)
         return Explanation(
-            name=type(rule).__name__.lower(),
+            name=type(rule).__name__.lower() if name is None else name,
             label=label,
-            value=self.value(rule),
+            value=column.values[0],
             said=said,
             remarks=remarks,
-            inputs=self.inputs(*(rule.inputs() if of is None else of)),
+            source=source,
+            evidence=evidence,
+            provisional=column.is_provisional(0),
+            inputs=inputs,
         )
 
 
@@ -132,6 +145,7 @@ def _both(zh: str, en: str) -> Label:
 
 
 _NOTHING = _both("", "")
+_BY_ITSELF = _both("嵌套过深, 另行说明", "too deep to follow here; explained by itself")
 _SCORE = _both("计分", "score")
 _LEFT_OUT = _both("未计入", "not counted")
 
@@ -170,10 +184,8 @@ def _(rule: Const, teller: _Teller) -> Explanation:
 def _(rule: Param, teller: _Teller) -> Explanation:
     entry = rule.values.entry_at(teller.run.facts.as_of)
     assert entry is not None  # noqa: S101 - evaluation has refused already
-    since = "一直有效" if entry.start.year == 1 else f"自 {entry.start} 起"
-    since_en = "always in force" if entry.start.year == 1 else f"in force from {entry.start}"
-    told = teller.step(rule, rule.label or Label.of(rule.name), _both(since, since_en))
-    return attrs.evolve(told, name=rule.name, source=entry.source)
+    label, said = rule.label or Label.of(rule.name), in_force(rule.values, entry)
+    return teller.step(rule, label, said, name=rule.name, source=entry.source)
 
 
 @tell.register
@@ -189,8 +201,8 @@ def _(rule: MeasureRef, teller: _Teller) -> Explanation:
             remarks = (Label(zh=raw.text("zh"), en=raw.text("en")),)
     elif measure.unit:
         said = _both(f"单位: {measure.unit}", f"unit: {measure.unit}")
-    told = teller.step(rule, measure.label, said, *remarks)
-    return attrs.evolve(told, name=measure.name, evidence=teller.records(measure.name))
+    behind = teller.records(measure.name)
+    return teller.step(rule, measure.label, said, *remarks, name=measure.name, evidence=behind)
 
 
 @tell.register
@@ -213,7 +225,10 @@ _MOST_TERMS = 8
 @tell.register(Quotient)
 def _(rule: Rule, teller: _Teller) -> Explanation:
     """Tell a whole calculation in one line; what it is made of follows."""
-    said = _both(_formula(rule, teller, "zh"), _formula(rule, teller, "en"))
+    zh = _formula(rule, teller, "zh")
+    # Numbers read the same in all languages, and only numbers make a number.
+    present = isinstance(teller.value(rule), Decimal)
+    said = _both(zh, zh if present else _formula(rule, teller, "en"))
     return teller.step(rule, _both("计算", "calculation"), said, of=_leaves(rule))
 
 
@@ -268,8 +283,7 @@ def _(rule: Choose, teller: _Teller) -> Explanation:
         said = branch.label or _both(f"符合第 {number} 种情形", f"case {number} holds")
         if isinstance(met, Absent):
             said = _both("条件缺值, 无法判断", "a condition is absent")
-        told = teller.step(rule, _both("分情形", "by case"), said, of=shown)
-        return attrs.evolve(told, source=branch.source)
+        return teller.step(rule, _both("分情形", "by case"), said, of=shown, source=branch.source)
     read = (*(branch.when for branch in rule.branches), rule.otherwise)
     return teller.step(rule, _both("分情形", "by case"), _both("其余情形", "otherwise"), of=read)
 
@@ -277,21 +291,19 @@ def _(rule: Choose, teller: _Teller) -> Explanation:
 @tell.register
 def _(rule: Clip, teller: _Teller) -> Explanation:
     raw, kept = teller.value(rule.of), teller.value(rule)
-    if isinstance(rule.of, Sum | Product | Quotient | Aggregate | Across):
-        # The bound and what it bounds are one step to a reader.
-        inner = teller.of(rule.of)
-        told = teller.step(rule, _SCORE, inner.said, of=())
-        told = attrs.evolve(told, inputs=inner.inputs)
-    else:
-        told = teller.step(rule, _SCORE, _NOTHING)
+    remarks: tuple[Label, ...] = ()
     if isinstance(raw, Decimal) and isinstance(kept, Decimal) and raw != kept:
         before, bound = _shown(raw), plain(kept)
         if raw > kept:
             remark = _both(f"封顶 {bound} (原为 {before})", f"capped at {bound} (was {before})")
         else:
             remark = _both(f"保底 {bound} (原为 {before})", f"raised to {bound} (was {before})")
-        told = attrs.evolve(told, remarks=(remark,))
-    return told
+        remarks = (remark,)
+    if isinstance(rule.of, Sum | Product | Quotient | Aggregate | Across):
+        # The bound and what it bounds are one step to a reader.
+        inner = teller.of(rule.of)
+        return teller.step(rule, _SCORE, inner.said, *remarks, inputs=inner.inputs)
+    return teller.step(rule, _SCORE, _NOTHING, *remarks)
 
 
 @tell.register
@@ -299,7 +311,7 @@ def _(rule: Bands, teller: _Teller) -> Explanation:
     value = teller.value(rule.of)
     said = _NOTHING
     if isinstance(value, Decimal):
-        said = _band(rule, finder(rule, teller.run)(value))
+        said = _band(rule, finder(rule, teller.run)(teller.run.rounded([value])[0]))
     return teller.step(rule, _both("分档", "band"), said)
 
 
@@ -337,31 +349,22 @@ def _(rule: Asked, teller: _Teller) -> Explanation:
     if gates is None or gates[0] is None:
         return teller.of(rule.of)
     label = _both("未考核", "not asked")
-    return attrs.evolve(teller.step(rule, label, _NOTHING, of=()), source=gates[0].source)
+    return teller.step(rule, label, _NOTHING, inputs=(), source=gates[0].source)
 
 
 @tell.register
 def _(rule: Aggregate, teller: _Teller) -> Explanation:
-    columns = [teller.column(part.rule) for part in rule.parts]
-    folded = folded_parts(rule, columns, 0)
-    told = teller.step(rule, rule.how.label, _folded(rule.how, folded, len(rule.parts)), of=())
+    folded = folding(rule).row([teller.value(part.rule) for part in rule.parts])  # type: ignore[misc]
+    counted = frozenset(folded.counted)
     inputs = []
-    for index, (part, child) in enumerate(zip(rule.parts, _parts(rule, teller), strict=True)):
-        remarks = child.remarks
-        if index not in folded.counted:
-            remarks = (*remarks, _LEFT_OUT)
+    for index, part in enumerate(rule.parts):
+        child = teller.of(part.rule)
         label = part.label or (child.label if isinstance(part.rule, Ref) else Label.of(part.name))
-        inputs.append(attrs.evolve(child, label=label, remarks=remarks))
-    return attrs.evolve(told, inputs=tuple(inputs))
-
-
-def _parts(rule: Aggregate, teller: _Teller) -> tuple[Explanation, ...]:
-    return tuple(
-        attrs.evolve(teller.of(part.rule), source=part.source)
-        if part.source is not None
-        else teller.of(part.rule)
-        for part in rule.parts
-    )
+        remarks = child.remarks if index in counted else (*child.remarks, _LEFT_OUT)
+        source = part.source or child.source
+        inputs.append(attrs.evolve(child, label=label, remarks=remarks, source=source))
+    said = _folded(rule.how, folded, len(rule.parts))
+    return teller.step(rule, rule.how.label, said, inputs=tuple(inputs))
 
 
 def _folded(how: How, folded: Folded, parts: int) -> Label:
@@ -378,7 +381,6 @@ def _(rule: Across, teller: _Teller) -> Explanation:
     members = teller.run.facts.collections[rule.collection][0]
     folded = folded_members(rule, members)
     said = _folded(rule.how, folded, len(members))
-    told = teller.step(rule, rule.label or Label.of(rule.collection), said)
     inputs = tuple(
         Explanation(
             name=member.key,
@@ -390,4 +392,5 @@ def _(rule: Across, teller: _Teller) -> Explanation:
         )
         for index, member in enumerate(members)
     )
-    return attrs.evolve(told, name=rule.collection, inputs=inputs)
+    label = rule.label or Label.of(rule.collection)
+    return teller.step(rule, label, said, inputs=inputs, name=rule.collection)

@@ -35,8 +35,8 @@ from partyorg.rules._nodes import (
     Rule,
     Sum,
 )
-from partyorg.rules._possible import nodes
 from partyorg.rules._shapes import Asked, Bands, Cited, Clip, Interpolate, Match
+from partyorg.rules._walk import nodes
 from partyorg.values import EXACT, Absence, Absent, FrozenMap, Rounding, plain, quotient
 
 Row = Mapping[str, Value]

@@ -41,12 +41,12 @@ from partyorg.rules._possible import (
     divided_by,
     folded,
     lifted,
-    nodes,
     single_value,
     summed,
     times,
 )
 from partyorg.rules._shapes import Asked, Bands, Choose, Cited, Clip, Edge, Interpolate, Match
+from partyorg.rules._walk import nodes
 from partyorg.values import EXACT, HALF_UP, Rounding, quotient
 
 _ONE = Decimal(1)

@@ -32,8 +32,9 @@ from partyorg.rules._nodes import (
     Sum,
     Test,
 )
-from partyorg.rules._possible import Possible, nodes, rises_with_parts, times
+from partyorg.rules._possible import Possible, rises_with_parts, times
 from partyorg.rules._shapes import Asked, Bands, Choose, Cited, Clip, Interpolate, Match
+from partyorg.rules._walk import nodes
 from partyorg.values import Absence, Labelled, quotient
 
 
