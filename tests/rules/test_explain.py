@@ -47,7 +47,7 @@ from partyorg.rules import (
     total,
     value_text,
 )
-from partyorg.rules._explain import tell
+from partyorg.rules._tell import tell
 from partyorg.values import Absence, Absent, Basis, Dated, Entry, Label, Rounding, Source
 
 X = measure("x").or_zero()

@@ -167,8 +167,10 @@ def _assess_one(scheme: Scheme, units: Sequence[OrgUnit], context: Context) -> l
         indicator.code: [_gate(indicator, unit, context) for unit in units]
         for _, indicator in indicators_of(scheme)
     }
+    groups = scheme.grouping.groups_of(context.tree, units)
     facts = Facts(
         subjects=[str(subject) for subject in subjects],
+        groups=groups,
         as_of=context.as_of,
         measures={m.type.name: m.values(context, subjects) for m in scheme.measures},
         collections={
@@ -179,7 +181,6 @@ def _assess_one(scheme: Scheme, units: Sequence[OrgUnit], context: Context) -> l
         rounding=scheme.rounding,
     )
     columns = evaluate_book(scheme.rulebook, facts)
-    groups = scheme.grouping.groups_of(context.tree, units)
     drafts = [
         Result(
             subject=subject,

@@ -9,6 +9,7 @@ from fractions import Fraction
 from partyorg.evaluation._deduct import SCORE, before_name, floors, points_name
 from partyorg.evaluation._grading import Grading
 from partyorg.evaluation._pays import moves
+from partyorg.evaluation._rivals import rivals
 from partyorg.evaluation._scheme import Scheme
 from partyorg.evaluation._standing import limits
 from partyorg.evaluation._veto import CapGrade, GradeOutright
@@ -60,6 +61,8 @@ def check_scheme(scheme: Scheme, *, seed: int = 0) -> tuple[Finding, ...]:
             the evidence is two cases, and measures that are not named in them are missing.
         ``MONOTONE_UNPROVED``
             That it never is could neither be proved nor refuted.
+        ``PEERS_COMPETE``
+            A unit that does better takes points from another; the evidence is two cases.
 
     Notes
     -----
@@ -81,6 +84,7 @@ def check_scheme(scheme: Scheme, *, seed: int = 0) -> tuple[Finding, ...]:
         found.update(_grades(scheme, scheme.grading, bounds.named[SCORE], bounds))
         found.update(_quotas(scheme.grading, bounds))
     found.update(moves(scheme, bounds, seed))
+    found.update(rivals(scheme, seed))
     return tuple(sorted(found))
 
 

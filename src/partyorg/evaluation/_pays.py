@@ -60,7 +60,7 @@ def moves(scheme: Scheme, bounds: Bounds, seed: int) -> Iterator[Finding]:
     directions = Directions(bounds)
     goals = list(_goals(scheme))
     for measure in needs(scheme.rulebook).measures:
-        if not _ordered(measure):
+        if not ordered(measure):
             continue
         for goal in goals:
             wanted = -goal.wanted if _less_is_better(measure) else goal.wanted
@@ -72,7 +72,7 @@ def moves(scheme: Scheme, bounds: Bounds, seed: int) -> Iterator[Finding]:
             yield _moved(scheme, measure, blamed, goal, trials.falls(measure, goal.lower))
 
 
-def _ordered(measure: MeasureType) -> bool:
+def ordered(measure: MeasureType) -> bool:
     """Tell whether a measure says which of its values is better."""
     if measure.kind is Kind.WORD:
         return bool(measure.words) and measure.direction is not Direction.NEUTRAL
@@ -142,8 +142,8 @@ def _goals(scheme: Scheme) -> Iterator[_Goal]:
         name=SCORE,
         wanted=Trend.RISING,
         what=Label.of("总分", "the score"),
-        lower=_scored_lower,
-        said=lambda row: Label.of(_number(row[SCORE])),
+        lower=scored_lower,
+        said=lambda row: Label.of(number(row[SCORE])),
     )
     for veto in scheme.vetoes:
         if isinstance(veto.effect, OnGrade):
@@ -152,12 +152,12 @@ def _goals(scheme: Scheme) -> Iterator[_Goal]:
             yield _on_standing(veto, veto.effect)
 
 
-def _scored_lower(before: Row, after: Row) -> bool:
+def scored_lower(before: Row, after: Row) -> bool:
     first, second = before[SCORE], after[SCORE]
     return isinstance(first, Decimal) and isinstance(second, Decimal) and second < first
 
 
-def _number(value: object) -> str:
+def number(value: object) -> str:
     assert isinstance(value, Decimal)  # noqa: S101 - cases without a score are left out
     return plain(value)
 

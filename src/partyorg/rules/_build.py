@@ -9,7 +9,7 @@ from typing import Any
 import attrs
 
 from partyorg.errors import WrongWeight
-from partyorg.rules._aggregate import Across, Aggregate, How, Part, WhenAbsent
+from partyorg.rules._aggregate import Aggregate, How, Part, WhenAbsent
 from partyorg.rules._nodes import (
     Operand,
     Param,
@@ -286,80 +286,3 @@ def deduction(parts: Parts, *, cap: Number) -> Rule:
     Decimal('-2')
     """
     return -bonus(parts, cap=cap)
-
-
-def total(
-    parts: Mapping[str, tuple[Operand, Number]],
-    *,
-    absent: WhenAbsent = WhenAbsent.RENORMALISE,
-    best: int | None = None,
-) -> Rule:
-    """Add up parts, each with the points planned for it 合计.
-
-    Parameters
-    ----------
-    parts : mapping of str to (Rule, number)
-        ``{name: (score, points planned)}``.
-    absent : WhenAbsent
-    best : int, optional
-        Only so many of the highest count.
-
-    Examples
-    --------
-    >>> from partyorg.rules import evaluate, measure
-    >>> a, b = measure("a").or_excluded(), measure("b").or_excluded()
-    >>> from partyorg.values import Absence, Absent
-    >>> gone = Absent(kind=Absence.MISSING)
-    >>> evaluate(total({"a": (a, 60), "b": (b, 40)}), {"a": 54, "b": gone})
-    Decimal('90')
-    """
-    return _aggregate(parts, How.TOTAL, absent, best)
-
-
-def mean(
-    parts: Mapping[str, tuple[Operand, Number]],
-    *,
-    absent: WhenAbsent = WhenAbsent.RENORMALISE,
-    best: int | None = None,
-) -> Rule:
-    """Average parts by weight; weights are normalised last 加权平均.
-
-    Parameters
-    ----------
-    parts : mapping of str to (Rule, number)
-        ``{name: (score, weight)}``; weights may be fractions such as ``"1/3"``.
-    absent : WhenAbsent
-    best : int, optional
-        Only so many of the highest count.
-    """
-    return _aggregate(parts, How.MEAN, absent, best)
-
-
-def _aggregate(
-    parts: Mapping[str, tuple[Operand, Number]], how: How, absent: WhenAbsent, best: int | None
-) -> Rule:
-    named = tuple(
-        Part(name=name, rule=_rule(rule, name), weight=weight)
-        for name, (rule, weight) in parts.items()
-    )
-    return Aggregate(parts=named, how=how, absent=absent, best=best)
-
-
-def across(
-    collection: str,
-    *,
-    how: How = How.MEAN,
-    absent: WhenAbsent = WhenAbsent.RENORMALISE,
-    label: Label | None = None,
-) -> Rule:
-    """Fold a collection of the facts, such as the scores of a unit's branches.
-
-    Parameters
-    ----------
-    collection : str
-        Its name among the facts.
-    how : How
-    absent : WhenAbsent
-    label : Label, optional
-    """
-    return Across(collection=collection, how=how, absent=absent, label=label)

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import operator
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from functools import cache, partial, reduce
 from typing import Any
 
 from partyorg.errors import UnknownName, UnknownWord, WrongFact
-from partyorg.rules._aggregate import Across, Aggregate, How
-from partyorg.rules._facts import Column, Member, Value, bits
-from partyorg.rules._fold import Folded, Folding, fold
+from partyorg.rules._facts import Column, Value, bits
 from partyorg.rules._measure import Kind, MeasureType, Treatment
 from partyorg.rules._nodes import (
     And,
@@ -39,8 +37,10 @@ from partyorg.rules._shapes import (
     Edge,
     Interpolate,
     Match,
+    Partial,
+    Whole,
 )
-from partyorg.values import Absence, Absent, Label, quotient, quotients, strongest
+from partyorg.values import EXACT, Absence, Absent, Label, quotient, quotients, strongest
 
 
 @evaluated.register
@@ -231,6 +231,21 @@ def finder(rule: Bands, run: Run) -> Callable[[Decimal], int]:
 
 
 @evaluated.register
+def _(rule: Whole, run: Run) -> Column:
+    return through(
+        run.column(rule.of), lambda values: [steps_in(rule, v) for v in run.rounded(values)]
+    )
+
+
+def steps_in(rule: Whole, value: Decimal) -> Decimal:
+    """Count the steps in a decided number; the same way up and down."""
+    whole = EXACT.divide_int(value, rule.unit)
+    if rule.partial is Partial.COUNTED and EXACT.multiply(whole, rule.unit) != value:
+        whole += 1 if value > 0 else -1
+    return whole + 0  # no minus before a zero
+
+
+@evaluated.register
 def _(rule: Match, run: Run) -> Column:
     table = dict(rule.table)
 
@@ -281,46 +296,3 @@ def _(rule: Asked, run: Run) -> Column:
     if column.provisional:
         provisional |= column.provisional & bits(gate is None for gate in gates)
     return Column(values=values, gaps=True, provisional=provisional)
-
-
-@evaluated.register
-def _(rule: Aggregate, run: Run) -> Column:
-    columns = [run.column(part.rule) for part in rule.parts]
-    whole = rule.best is None and not any(column.gaps for column in columns)
-    if whole and rule.how is How.TOTAL:
-        return reduce(partial(lift, operator.add), columns)
-    fold = folding(rule)
-    provisional = reduce(operator.or_, (column.provisional for column in columns))
-    rows: Iterator[Any] = zip(*(column.values for column in columns), strict=True)
-    if whole:
-        return Column(values=list(map(fold.whole, rows)), provisional=provisional)
-    values = [fold.row(row).value for row in rows]
-    return Column(values=values, gaps=has_gaps(values), provisional=provisional)
-
-
-def folding(rule: Aggregate) -> Folding:
-    """Make ready how the parts of an aggregate are folded."""
-    weights = [part.weight for part in rule.parts]
-    return Folding(weights, how=rule.how, absent=rule.absent, best=rule.best)
-
-
-@evaluated.register
-def _(rule: Across, run: Run) -> Column:
-    try:
-        members = run.facts.collections[rule.collection]
-    except KeyError:
-        known = tuple(run.facts.collections)
-        raise UnknownName("collection", rule.collection, known) from None
-    values = [folded_members(rule, row).value for row in members]
-    provisional = bits(any(member.provisional for member in row) for row in members)
-    return Column(values=values, gaps=has_gaps(values), provisional=provisional)
-
-
-def folded_members(rule: Across, members: Sequence[Member]) -> Folded:
-    """Fold the members of one subject's collection."""
-    return fold(
-        [member.value for member in members],
-        [member.weight for member in members],
-        how=rule.how,
-        absent=rule.absent,
-    )

@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import localcontext
 
-from partyorg.rules import _columns  # noqa: F401 - computes its nodes
+from partyorg.rules import (  # noqa: F401 - compute their nodes
+    _columns,
+    _fold_columns,
+    _peer_columns,
+)
 from partyorg.rules._book import Rulebook
 from partyorg.rules._facts import Column, Facts, Value
 from partyorg.rules._measure import Kind
@@ -20,7 +24,7 @@ def run(book: Rulebook, facts: Facts, *, keep: bool = False) -> Run:
     going = Run(facts, keep=keep)
     with localcontext(EXACT):
         for name, steps_to_it in book.steps:
-            going.named[name] = going.compute(steps_to_it)
+            going.define(name, steps_to_it)
     return going
 
 

@@ -10,6 +10,7 @@ from partyorg.rules._aggregate import Across
 from partyorg.rules._book import Rulebook
 from partyorg.rules._measure import MeasureType
 from partyorg.rules._nodes import MeasureRef, Param, Ref, Rule
+from partyorg.rules._peers import Peers, Standing
 from partyorg.rules._shapes import Asked
 from partyorg.rules._walk import nodes
 
@@ -24,6 +25,8 @@ class Needs:
     parameters : tuple of Param
     collections, names, items : tuple of str
         Collections of the facts, other definitions, and items that may not be asked.
+    peers : bool
+        Whether subjects are compared, so that one's value hangs on the others'.
     """
 
     measures: tuple[MeasureType, ...]
@@ -31,6 +34,7 @@ class Needs:
     collections: tuple[str, ...]
     names: tuple[str, ...]
     items: tuple[str, ...]
+    peers: bool = False
 
 
 def needs(rule: Rule | Rulebook) -> Needs:
@@ -58,6 +62,7 @@ def needs(rule: Rule | Rulebook) -> Needs:
     collections: set[str] = set()
     names: set[str] = set()
     items: set[str] = set()
+    peers = False
     for node in chain.from_iterable(map(nodes, read)):
         if isinstance(node, MeasureRef):
             measures.add(node.measure)
@@ -69,12 +74,15 @@ def needs(rule: Rule | Rulebook) -> Needs:
             names.add(node.name)
         elif isinstance(node, Asked):
             items.add(node.item)
+        elif isinstance(node, Standing | Peers):
+            peers = True
     return Needs(
         measures=tuple(sorted(measures, key=_name_first)),
         parameters=tuple(sorted(parameters, key=_name_first)),
         collections=tuple(sorted(collections)),
         names=tuple(sorted(names)),
         items=tuple(sorted(items)),
+        peers=peers,
     )
 
 

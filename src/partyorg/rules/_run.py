@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from decimal import Decimal
 from functools import reduce, singledispatch
 from itertools import repeat
@@ -11,6 +12,8 @@ from typing import Any
 
 from partyorg.rules._facts import Column, Facts, Value
 from partyorg.rules._nodes import Rule
+from partyorg.rules._peers import Scope
+from partyorg.rules._shapes import Asked
 from partyorg.rules._walk import Step
 from partyorg.values import HALF_UP, Absent, strongest
 
@@ -19,7 +22,8 @@ class Run:
     """One evaluation: the facts, and the columns already computed.
 
     Columns are kept by name; those of nodes only as long as something is still to
-    read them, or with ``keep`` for good, as `explain` needs.
+    read them, or with ``keep`` for good, as `explain` needs.  ``items`` are those of
+    the definition under way: peers are only the subjects that all of them are asked of.
     """
 
     def __init__(self, facts: Facts, *, keep: bool = False) -> None:
@@ -27,11 +31,31 @@ class Run:
         self.size = len(facts.subjects)
         self.named: dict[str, Column] = {}
         self.step = facts.rounding.step
+        self.items: Sequence[str] = ()
         self._keep = keep
         self._nodes: dict[int, Column] = {}
+        self._kept: dict[str, tuple[Sequence[str], dict[int, Column]]] = {}
+
+    def define(self, name: str, steps: Sequence[Step]) -> None:
+        """Compute a definition; its nodes may mean other peers than elsewhere."""
+        self._nodes = {}
+        self.named[name] = self.compute(steps)
+        if self._keep:
+            self._kept[name] = (self.items, self._nodes)
+
+    @contextmanager
+    def inside(self, name: str) -> Iterator[None]:
+        """Go back into a definition whose nodes were kept."""
+        before = (self.items, self._nodes)
+        self.items, self._nodes = self._kept[name]
+        try:
+            yield
+        finally:
+            self.items, self._nodes = before
 
     def compute(self, steps: Sequence[Step]) -> Column:
         """Compute the nodes of a rule in turn, for every subject."""
+        self.items = [node.item for node, _ in steps if isinstance(node, Asked)]
         for node, finished in steps:
             self._nodes[id(node)] = evaluated(node, self)
             if not self._keep:
@@ -43,6 +67,17 @@ class Run:
     def column(self, rule: Rule) -> Column:
         """Return the column of a node that was computed before."""
         return self._nodes[id(rule)]
+
+    def peers(self, scope: Scope) -> Iterable[Sequence[int]]:
+        """Cut the subjects that are asked into those compared with each other."""
+        gates = [self.facts.gates[item] for item in self.items if item in self.facts.gates]
+        asked = [i for i in range(self.size) if all(gate[i] is None for gate in gates)]
+        if scope is Scope.ALL or not self.facts.groups:
+            return (asked,)
+        groups: dict[Hashable, list[int]] = {}
+        for index in asked:
+            groups.setdefault(self.facts.groups[index], []).append(index)
+        return groups.values()
 
     def decided(self, column: Column) -> Column:
         """Round numbers to where they are decided."""

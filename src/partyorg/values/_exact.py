@@ -18,7 +18,7 @@ from decimal import (
     Overflow,
 )
 from fractions import Fraction
-from functools import cache
+from functools import cache, reduce
 from itertools import repeat
 
 import attrs
@@ -45,6 +45,7 @@ EXACT = Context(
 
 _QUOTIENT_STEP = Decimal(1).scaleb(-QUOTIENT_PLACES)
 _GUARD_DIGITS = 4
+_ROOT_DIGITS = 60
 _WHOLE_DIGITS = 39
 # ROUND_05UP keeps the guard digits honest, so that rounding again is rounding once.
 _DIVIDE = Context(
@@ -226,6 +227,38 @@ def quotients(dividends: Sequence[Decimal], divisors: Sequence[Decimal]) -> list
         # One of them is long, so each goes its own way.
         return list(map(quotient, dividends, divisors))
     return [long if long == short else short for long, short in zip(longs, rounded, strict=True)]
+
+
+def geometric_mean(numbers: Sequence[Decimal], weights: Sequence[Decimal]) -> Decimal:
+    """Take the weighted geometric mean and round once, half-even, to 20 places.
+
+    Parameters
+    ----------
+    numbers : sequence of Decimal
+        None below zero; with a zero among them the mean is zero.
+    weights : sequence of Decimal
+        Above zero; one for each number.
+
+    Returns
+    -------
+    Decimal
+
+    Examples
+    --------
+    >>> geometric_mean([Decimal(2), Decimal(8)], [Decimal(1), Decimal(1)])
+    Decimal('4')
+    """
+    if not all(numbers):
+        return Decimal(0)
+    size = max(abs(number.adjusted()) for number in numbers)
+    wide = Context(prec=size + QUOTIENT_PLACES + _ROOT_DIGITS, Emin=MIN_EMIN, Emax=MAX_EMAX)
+    parts = [wide.multiply(w, wide.ln(n)) for n, w in zip(numbers, weights, strict=True)]
+    mean = wide.divide(reduce(wide.add, parts), reduce(wide.add, weights))
+    # An exact root comes out with noise far behind the last place kept: off with it first.
+    near = wide.quantize(wide.exp(mean), _QUOTIENT_STEP.scaleb(-QUOTIENT_PLACES))
+    rounded = wide.quantize(near, _QUOTIENT_STEP)
+    whole = rounded.to_integral_value()
+    return whole if whole == rounded else wide.normalize(rounded)
 
 
 def half_up(value: Decimal, places: int) -> Decimal:
