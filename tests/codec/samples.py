@@ -41,12 +41,6 @@ RULES: tuple[rules.Rule, ...] = (
     hours,
     rules.measure("x").discharged(missing=rules.Treatment.HOLD, exempt=rules.Treatment.ZERO),
     rules.Ref(name="other", yields=Kind.WORD),
-    rules.steps(hours, base=30, earns=3, every=10, step=1, partial=rules.Partial.COUNTED),
-    rules.whole(hours, 8),
-    rules.place(hours, first=rules.Direction.LOWER, ties=rules.Ties.MIDDLE, share=True),
-    rules.peers(hours, rules.How.MEDIAN, scope=rules.Scope.ALL),
-    rules.aggregate({"a": (hours, 1), "b": (hours, 2)}, rules.How.GEOMETRIC, drop_best=1),
-    rules.across("branches", how=rules.How.LOWEST, worst=2, drop_worst=1),
     hours + 1,
     hours * 2,
     hours / 3,
@@ -66,6 +60,12 @@ RULES: tuple[rules.Rule, ...] = (
     rules.Asked(of=hours, item="1.1"),
     rules.mean({"a": (hours, "1/3"), "b": (hours, 2)}, absent=WhenAbsent.SKIP, best=1),
     rules.across("below", how=rules.How.LOWEST, label=Label.of("下级", "below")),
+    rules.steps(hours, base=30, earns=3, every=10, step=1, partial=rules.Partial.COUNTED),
+    rules.whole(hours, 8),
+    rules.place(hours, first=rules.Direction.LOWER, ties=rules.Ties.MIDDLE, share=True),
+    rules.peers(hours, rules.How.MEDIAN, scope=rules.Scope.ALL),
+    rules.aggregate({"a": (hours, 1), "b": (hours, 2)}, rules.How.GEOMETRIC, drop_best=1),
+    rules.across("branches", how=rules.How.LOWEST, worst=2, drop_worst=1),
 )
 
 SELECTORS: tuple[org.Selector, ...] = (
@@ -335,5 +335,15 @@ GOLDEN = {
             )
             for number, effect in enumerate(EFFECTS)
         ),
+    ),
+    "rulebook-peers": rules.Rulebook.of(
+        {
+            "steps": rules.steps(hours, base=30, earns=3, every=10, step=1),
+            "places": rules.top_shares(hours, {"0.05": 8}, ties=rules.Ties.WORST),
+            "best": rules.min_max(hours, points=10, all_equal=5, scope=rules.Scope.ALL),
+            "trimmed": rules.aggregate(
+                {"a": (hours, 1), "b": (hours, 2)}, rules.How.GEOMETRIC, drop_best=1
+            ),
+        }
     ),
 }
