@@ -4,6 +4,8 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+import attrs
+
 from partyorg import duties, evaluation, evidence, org, rules
 from partyorg.evaluation import CapGrade, FailGrade, Scheme, assess
 from partyorg.evidence import Evidence, World
@@ -58,6 +60,12 @@ RULES: tuple[rules.Rule, ...] = (
     rules.Asked(of=hours, item="1.1"),
     rules.mean({"a": (hours, "1/3"), "b": (hours, 2)}, absent=WhenAbsent.SKIP, best=1),
     rules.across("below", how=rules.How.LOWEST, label=Label.of("下级", "below")),
+    rules.steps(hours, base=30, earns=3, every=10, step=1, partial=rules.Partial.COUNTED),
+    rules.whole(hours, 8),
+    rules.place(hours, first=rules.Direction.LOWER, ties=rules.Ties.MIDDLE, share=True),
+    rules.peers(hours, rules.How.MEDIAN, scope=rules.Scope.ALL),
+    rules.aggregate({"a": (hours, 1), "b": (hours, 2)}, rules.How.GEOMETRIC, drop_best=1),
+    rules.across("branches", how=rules.How.LOWEST, worst=2, drop_worst=1),
 )
 
 SELECTORS: tuple[org.Selector, ...] = (
@@ -128,7 +136,16 @@ MEASURES: tuple[evidence.Measure, ...] = (
     evaluation.previous_score("z", "s"),
 )
 
-EFFECTS: tuple[evaluation.Effect, ...] = (CapGrade(grade="合格"), FailGrade())
+EFFECTS: tuple[evaluation.Effect, ...] = (
+    CapGrade(grade="合格"),
+    FailGrade(),
+    evaluation.BarGradeUnless(grade="优秀", prerequisite=view.equals("好")),
+    evaluation.BarHonour(honour="先进党支部"),
+    evaluation.Deduct(points="2.5", floor=60),
+    evaluation.Exclude(),
+    evaluation.GradeOutright(grade="优秀", beside_quotas=True),
+    evaluation.LeaveUndecided(),
+)
 
 TREE = OrgTree(
     units=[
@@ -335,4 +352,32 @@ DOCUMENTS = {
     "scheme": SCHEMES[0],
     "selector": SELECTORS[11],
     "tree": TREE,
+}
+
+#: What `tools/write_golden.py` writes: one of each kind, and what came later.
+GOLDEN = {
+    **DOCUMENTS,
+    "scheme-effects": attrs.evolve(
+        SCHEMES[0],
+        vetoes=tuple(
+            evaluation.Veto(
+                code=f"veto-{number}",
+                title=Label.of("否决", "veto"),
+                when=ok.equals(rules.rule(True)),
+                effect=effect,
+                source=SOURCE,
+            )
+            for number, effect in enumerate(EFFECTS)
+        ),
+    ),
+    "rulebook-peers": rules.Rulebook.of(
+        {
+            "steps": rules.steps(hours, base=30, earns=3, every=10, step=1),
+            "places": rules.top_shares(hours, {"0.05": 8}, ties=rules.Ties.WORST),
+            "best": rules.min_max(hours, points=10, all_equal=5, scope=rules.Scope.ALL),
+            "trimmed": rules.aggregate(
+                {"a": (hours, 1), "b": (hours, 2)}, rules.How.GEOMETRIC, drop_best=1
+            ),
+        }
+    ),
 }

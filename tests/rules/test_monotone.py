@@ -1,7 +1,6 @@
 """Directions: how a rule moves as one measure alone moves up, proved from its structure."""
 
 from datetime import date
-from functools import reduce
 from typing import Any
 
 import pytest
@@ -9,6 +8,7 @@ import pytest
 from partyorg.rules import (
     Aggregate,
     Asked,
+    Direction,
     How,
     MeasureRef,
     Ref,
@@ -18,6 +18,7 @@ from partyorg.rules import (
     Treatment,
     WhenAbsent,
     across,
+    aggregate,
     bands,
     bonus,
     by_word,
@@ -26,10 +27,15 @@ from partyorg.rules import (
     deduction,
     interpolate,
     measure,
+    min_max,
     param,
     part,
+    peers,
+    place,
     ratio,
     rule,
+    top_places,
+    whole,
 )
 from partyorg.rules._intervals import Bounds
 from partyorg.rules._monotone import Directions, Moves, Trend
@@ -237,5 +243,35 @@ class TestDefinitions:
         assert moves(by_word(any_word, {"好": 1, "差": 0})).of("x") is UNKNOWN
 
     def test_a_chain_of_five_thousand(self) -> None:
-        nested: Rule = reduce(lambda inner, _: Sum(terms=(inner, X)), range(5_000), rule(0))
-        assert moves(nested).of("x") is RISING
+        assert moves(Sum(terms=(X,) * 5_000)).of("x") is RISING
+
+
+class TestComparedAndPicked:
+    """Places turn a direction round; what peers come to moves as each of them does."""
+
+    @pytest.mark.parametrize(
+        ("of", "trend"),
+        [
+            (whole(X, 10), RISING),
+            (place(X), FALLING),
+            (place(X, first=Direction.LOWER), RISING),
+            (place(-X, share=True), RISING),
+            (top_places(X, {1: 10}), RISING),
+            (peers(X, How.MEAN), RISING),
+            (peers(-X, How.LOWEST), FALLING),
+            (peers(X, How.GEOMETRIC), RISING),
+            (peers(FREE, How.GEOMETRIC), UNKNOWN),
+            (min_max(X, points=10, all_equal=0), UNKNOWN),
+            (aggregate({"a": (X, 1), "b": (Y, 2)}, How.GEOMETRIC), RISING),
+            (aggregate({"a": (FREE, 1), "b": (Y, 2)}, How.GEOMETRIC), UNKNOWN),
+            (aggregate({"a": (X, 1), "b": (Y, 1)}, How.MEDIAN), RISING),
+            (aggregate({"a": (X, 1), "b": (Y, 1)}, How.MEAN, drop_worst=1), RISING),
+            (aggregate({"a": (X, 1), "b": (Y, 2), "c": (Y, 1)}, How.MEAN, drop_worst=1), UNKNOWN),
+        ],
+    )
+    def test_by_hand(self, of: Rule, trend: Trend) -> None:
+        assert moves(of).of("x") is trend
+
+    def test_a_geometric_mean_that_may_not_be_there_wavers(self) -> None:
+        assert moves(aggregate({"a": (FREE, 1)}, How.GEOMETRIC)).wavers == {"x"}
+        assert moves(peers(FREE, How.GEOMETRIC)).wavers == {"x"}

@@ -18,6 +18,7 @@ from partyorg.errors import (
     WrongWeight,
 )
 from partyorg.rules import (
+    Partial,
     Rule,
     bands,
     difficulty,
@@ -33,6 +34,8 @@ from partyorg.rules import (
     milestones,
     overachieved,
     ratio,
+    steps,
+    whole,
 )
 from partyorg.values import Absence, Absent, Label, Source
 
@@ -48,6 +51,22 @@ def score(rule: Rule, x: Any, **others: Any) -> Any:
 
 
 CASES: list[tuple[str, Rule, dict[Any, str]]] = [
+    (
+        "30% 得 3 分, 每高(低) 10% 加(减) 1 分",
+        steps(X.or_zero(), base=30, earns=3, every=10, step=1),
+        {30: "3", "39.999": "3", 40: "4", 95: "9", "20.001": "3", 20: "2", 0: "0"},
+    ),
+    (
+        "同上, 不足 10% 按 10% 计, 最高 6 分",
+        steps(X.or_zero(), base=30, earns=3, every=10, step=1, high=6, partial=Partial.COUNTED),
+        {30: "3", "30.001": "4", 40: "4", 95: "6", "29.999": "2", 20: "2", "19.9": "1"},
+    ),
+    (
+        "5 件以内 10 分, 每多 2 件减 1 分, 不封底",
+        steps(X.or_zero(), base=5, earns=10, every=2, step=-1, low=None),
+        {5: "10", 6: "10", 7: "9", 105: "-40", 3: "11"},
+    ),
+    ("每满 8 学时计 1 分", whole(X.or_zero(), 8) * 1, {7: "0", 8: "1", 20: "2", -9: "-1"}),
     ("0–3 分评定", judged(X.or_zero(), points=3), {-1: "0", "2.5": "2.5", 7: "3"}),
     (
         "90 以上 5 分, 60–90 3 分, 60 以下不得分",
@@ -221,3 +240,25 @@ class TestWrongInputs:
         with pytest.raises(PartyorgError) as caught:
             build()
         assert caught.value == expected
+
+
+class TestSteps:
+    """A step is reached or it is not, decided as a scheme decides."""
+
+    def test_float_noise_makes_no_step(self) -> None:
+        assert score(whole(X.or_zero(), "0.1"), "0.3") == 3
+        assert score(whole(X.or_zero(), "0.1"), "0.2999999999") == 3
+        assert score(whole(X.or_zero(), "0.1"), "0.29999") == 2
+
+    @given(NUMBERS, st.decimals("0.01", 50, places=2))
+    def test_the_same_up_and_down(self, x: Decimal, unit: Decimal) -> None:
+        for partial in Partial:
+            counted = whole(X.or_zero(), unit, partial=partial)
+            assert score(counted, -x) == -score(counted, x)
+
+    @given(NUMBERS, st.decimals("0.01", 50, places=2))
+    def test_parts_of_a_step_lie_between(self, x: Decimal, unit: Decimal) -> None:
+        ignored = score(whole(X.or_zero(), unit), x)
+        counted = score(whole(X.or_zero(), unit, partial=Partial.COUNTED), x)
+        assert abs(ignored * unit) <= abs(x) <= abs(counted * unit)
+        assert abs(counted - ignored) <= 1

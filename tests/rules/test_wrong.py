@@ -3,18 +3,22 @@
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import reduce
+from operator import truediv
 from typing import Any
 
 import pytest
 
 from partyorg.errors import (
     DuplicateName,
+    EitherOr,
     EmptyRange,
     NoParts,
     NotANumber,
     NotCovered,
     NoTreatment,
     PartyorgError,
+    TooDeep,
     UndeclaredZero,
     WrongKind,
     WrongSteps,
@@ -25,6 +29,8 @@ from partyorg.rules import (
     And,
     Bands,
     Choose,
+    Direction,
+    How,
     Interpolate,
     Match,
     MeasureType,
@@ -33,6 +39,8 @@ from partyorg.rules import (
     Product,
     Sum,
     Treatment,
+    across,
+    aggregate,
     bands,
     bonus,
     by_word,
@@ -46,9 +54,15 @@ from partyorg.rules import (
     measure,
     param,
     part,
+    peers,
+    place,
     ratio,
     rule,
+    steps,
+    top_places,
+    top_shares,
     total,
+    whole,
 )
 from partyorg.values import Dated
 
@@ -58,6 +72,27 @@ TRUE = rule(True)
 NO_WORST = "its direction and range name no worst value; give low or high, or words"
 
 WRONG: list[tuple[Any, PartyorgError]] = [
+    # steps, places, picks
+    (lambda: whole(X, 0), WrongWeight("unit", "0")),
+    (lambda: steps(X, base=1, earns=1, every="-2", step=1), WrongWeight("unit", "-2")),
+    (
+        lambda: place(X, first=Direction.NEUTRAL),
+        WrongKind("first", "higher, lower", "first", "neutral"),
+    ),
+    (lambda: top_shares(X, {}), WrongSteps("table", ())),
+    (lambda: top_shares(X, {0: 1}), WrongSteps("table", (Decimal(0),))),
+    (lambda: top_shares(X, {1: 1}), WrongSteps("table", (Decimal(1),))),
+    (lambda: top_places(X, {-1: 1}), WrongSteps("table", (Decimal(-1),))),
+    (lambda: place(TRUE), WrongKind("of", "number", "rule(True)", "truth")),
+    (lambda: peers(TRUE, How.MEAN), WrongKind("of", "number", "rule(True)", "truth")),
+    (lambda: aggregate({"a": (X, 1)}, How.MEAN, best=1, worst=1), EitherOr("best", "worst")),
+    (lambda: aggregate({"a": (X, 1)}, How.MEAN, worst=0), WrongWeight("worst", 0)),
+    (lambda: aggregate({"a": (X, 1)}, How.MEAN, drop_best=-1), WrongWeight("drop_best", -1)),
+    (
+        lambda: aggregate({"a": (X, 1), "b": (X, 1)}, How.MEAN, drop_best=1, drop_worst=1),
+        WrongWeight("drop_best + drop_worst", 2),
+    ),
+    (lambda: across("b", drop_worst=-1), WrongWeight("drop_worst", -1)),
     # measures
     (lambda: measure("x", low=2, high=1), EmptyRange("x", Decimal(2), Decimal(1))),
     (lambda: measure("x", words=("好", "差", "好")), DuplicateName("word", "好")),
@@ -76,6 +111,8 @@ WRONG: list[tuple[Any, PartyorgError]] = [
     ),
     (lambda: measure("t", truth=True).or_zero(), NoTreatment("t", "zero", "a truth has no zero")),
     (lambda: measure("t", truth=True).or_worst(), NoTreatment("t", "worst", NO_WORST)),
+    # depth
+    (lambda: reduce(truediv, (X, *range(1, 50))), TooDeep("dividend", 41, 40)),
     # kinds
     (lambda: X + "好", WrongKind("terms", "number", "rule('好')", "word")),
     (lambda: X * TRUE, WrongKind("factors", "number", "rule(True)", "truth")),

@@ -13,6 +13,8 @@ from decimal import (
 )
 from enum import IntEnum
 from fractions import Fraction
+from math import prod
+from typing import Any
 
 import pytest
 from hypothesis import example, given
@@ -28,9 +30,11 @@ from partyorg.values import (
     Stated,
     exact,
     fraction,
+    geometric_mean,
     half_up,
     plain,
     quotient,
+    quotients,
 )
 
 UNIT = 10**QUOTIENT_PLACES
@@ -144,6 +148,49 @@ class TestSumsAndProducts:
         assert EXACT.add(Decimal("1e1999"), Decimal(1)) == Decimal(10**1999 + 1)
 
 
+class TestGeometricMeans:
+    """A root is rounded once, half-even, to 20 places."""
+
+    @given(
+        st.lists(
+            st.tuples(st.decimals("0.0001", 1000, places=4), st.integers(1, 4)),
+            min_size=1,
+            max_size=4,
+        )
+    )
+    def test_its_power_lies_where_the_product_does(self, parts: list[tuple[Decimal, int]]) -> None:
+        """A neighbour half a unit away has a power on the other side; powers are exact."""
+        found = geometric_mean([n for n, _ in parts], [Decimal(w) for _, w in parts])
+        product = prod(Fraction(number) ** weight for number, weight in parts)
+        power, half = sum(weight for _, weight in parts), Fraction(1, 2 * UNIT)
+        assert (Fraction(found) - half) ** power <= product <= (Fraction(found) + half) ** power
+
+    @pytest.mark.parametrize(
+        ("numbers", "weights", "written"),
+        [
+            ((2, 8), (1, 1), "4"),
+            ((1, 1000), (2, 1), "10"),
+            (("0.04", "0.09"), (1, 1), "0.06"),
+            (("1e30", "1e10"), (1, 1), "100000000000000000000"),
+            ((5, 0, 7), (1, 1, 1), "0"),
+            (("2.5",), (3,), "2.5"),
+            ((1, 2), (1, 1), "1.41421356237309504880"),
+        ],
+    )
+    def test_figures(
+        self, numbers: tuple[Any, ...], weights: tuple[int, ...], written: str
+    ) -> None:
+        found = geometric_mean([Decimal(n) for n in numbers], [Decimal(w) for w in weights])
+        assert found == Decimal(written)
+        assert len(str(found)) <= len(written)
+
+    @given(st.integers(0, 10**12), st.integers(1, 3))
+    def test_a_tie_goes_to_the_even_neighbour(self, whole: int, weight: int) -> None:
+        between = EXACT.scaleb(Decimal(2 * whole + 1) * 5, -21 - 1 + 1)
+        found = geometric_mean([between] * 2, [Decimal(weight)] * 2)
+        assert Fraction(found) == Fraction(round(Fraction(between) * UNIT), UNIT)
+
+
 class TestQuotients:
     """A quotient is rounded once, half-even, to 20 places."""
 
@@ -156,6 +203,7 @@ class TestQuotients:
     @example(Decimal(10) ** 39, Decimal(3))
     @example(Decimal(10) ** 40, Decimal(3))
     @example(Decimal(10) ** 41, Decimal(3))
+    @example(Decimal("9" * 40 + "." + "9" * 21), Decimal(1))
     @example(Decimal(2 * 10**60 + 1), Decimal(2 * UNIT))
     @example(Decimal(1), Decimal(10) ** 70)
     def test_agrees_with_fractions(self, dividend: Decimal, divisor: Decimal) -> None:
@@ -186,6 +234,12 @@ class TestQuotients:
     )
     def test_figures(self, dividend: str, divisor: str, written: str) -> None:
         assert str(quotient(Decimal(dividend), Decimal(divisor))) == written
+
+    @given(st.lists(st.tuples(wide() | scores(), (wide() | scores()).filter(bool)), max_size=4))
+    @example([(Decimal(1), Decimal(3)), (Decimal(10) ** 45, Decimal(3)), (Decimal(6), Decimal(3))])
+    def test_a_column_of_them_is_each_of_them(self, pairs: list[tuple[Decimal, Decimal]]) -> None:
+        found = quotients([over for over, _ in pairs], [under for _, under in pairs])
+        assert list(map(str, found)) == [str(quotient(*pair)) for pair in pairs]
 
     def test_the_longest(self) -> None:
         assert quotient(Decimal("1e1979"), Decimal(1)) == Decimal("1e1979")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, get_args
 
 import attrs
 
@@ -41,5 +41,5 @@ TAGS: Mapping[Any, Mapping[str, type[Any]]] = {
         duties.ComplianceShare,
         evaluation.PreviousScore,
     ),
-    Effect: _tagged(evaluation.CapGrade, evaluation.FailGrade),
+    Effect: _tagged(*get_args(Effect)),
 }

@@ -25,6 +25,7 @@ from partyorg.errors._duties import (
     OverlappingWindows,
 )
 from partyorg.errors._evaluation import (
+    NoGradeBelow,
     NoScoring,
     NoSuchResult,
     QuotaNotTop,
@@ -74,6 +75,7 @@ from partyorg.errors._rules import (
     NotCovered,
     NoTreatment,
     RuleCycle,
+    TooDeep,
     UndeclaredZero,
     Undischarged,
     UnknownName,
@@ -124,6 +126,7 @@ __all__ = [
     "NegativeCount",
     "NoAnchor",
     "NoDays",
+    "NoGradeBelow",
     "NoLimit",
     "NoParts",
     "NoRuleInForce",
@@ -151,6 +154,7 @@ __all__ = [
     "StepRefused",
     "StepsInACircle",
     "TieBreaksQuota",
+    "TooDeep",
     "TooManyDigits",
     "TooMuch",
     "TwoParents",

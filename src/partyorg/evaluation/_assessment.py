@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from typing import TypeVar
 
 import attrs
 
 from partyorg.errors import Language, NoSuchResult
+from partyorg.evaluation._deduct import SCORE, briefly, floors
 from partyorg.evaluation._result import Result, Verdict
-from partyorg.evaluation._scheme import SCORE, Scheme
+from partyorg.evaluation._scheme import Scheme
+from partyorg.evaluation._standing import excluding, reasons
 from partyorg.evidence import World
 from partyorg.org import OrgTree, Subject
-from partyorg.rules import Explanation, Facts, explain
+from partyorg.rules import Explanation, Facts, explain, needs
 from partyorg.values import Absent, Finding, Label, Period, fixed
+
+T = TypeVar("T")
 
 
 def _by_code(schemes: Iterable[Scheme]) -> tuple[Scheme, ...]:
@@ -142,26 +147,34 @@ class Assessment:
         if not result.scheme:
             return _not_assessed(result)
         used = self.scheme(result.scheme)
-        told = explain(
-            used.rulebook,
-            item or SCORE,
-            self._facts(result, used),
-            records=lambda measure: self._records(result, used, measure),
-        )
-        told = _named(told, self.world.tree) if self.world is not None else told
-        if item is not None or result.verdict is None:
-            return told
+        if item is not None:
+            return self._told(result, used, item)
+        out = excluding(used, result)
+        if out:
+            return _excluded(used, result, [self._told(result, used, v.code) for v in out])
+        told = self._told(result, used, SCORE)
+        told = attrs.evolve(told, provisional=result.score.provisional)
+        if result.verdict is None:
+            return attrs.evolve(told, remarks=(*told.remarks, *reasons(used, result)))
         return _graded(used, result, result.verdict, told)
 
-    def _facts(self, result: Result, scheme: Scheme) -> Facts:
-        return Facts(
-            subjects=(str(result.subject),),
-            as_of=self.as_of,
-            measures={name: (value,) for name, value in result.measures.items()},
-            collections={name: (members,) for name, members in result.collections.items()},
-            gates={item: (gate,) for item, gate in result.gates.items()},
-            rounding=scheme.rounding,
+    def _told(self, result: Result, scheme: Scheme, item: str) -> Explanation:
+        compared = self._compared(result, scheme)
+        told = explain(
+            scheme.rulebook,
+            item,
+            facts_of(compared, scheme, self.as_of),
+            subject=compared.index(result),
+            records=lambda measure: self._records(result, scheme, measure),
         )
+        told = briefly(told, floors(scheme.vetoes, scheme.floor), result.struck)
+        return _named(told, self.world.tree) if self.world is not None else told
+
+    def _compared(self, result: Result, scheme: Scheme) -> tuple[Result, ...]:
+        """Return the results that a result hangs on: all, where the scheme compares peers."""
+        if not needs(scheme.rulebook).peers:
+            return (result,)
+        return tuple(other for other in self.results if other.scheme == scheme.code)
 
     def _records(self, result: Result, scheme: Scheme, measure: str) -> tuple[str, ...]:
         if self.world is None:
@@ -175,12 +188,43 @@ class Assessment:
         return f"<Assessment {self.period} ({schemes}), {len(self.results)} results>"
 
 
+def facts_of(results: Sequence[Result], scheme: Scheme, as_of: date) -> Facts:
+    """Return what the rules of a scheme read, as results keep it."""
+    gates = sorted({item for result in results for item in result.gates})
+    return Facts(
+        subjects=[str(result.subject) for result in results],
+        groups=[result.group for result in results],
+        as_of=as_of,
+        measures=_columns([result.measures for result in results]),
+        collections=_columns([result.collections for result in results]),
+        gates={item: [result.gates.get(item) for result in results] for item in gates},
+        rounding=scheme.rounding,
+    )
+
+
+def _columns(rows: Sequence[Mapping[str, T]]) -> dict[str, list[T]]:
+    return {name: [row[name] for row in rows] for name in rows[0]}
+
+
 def _not_assessed(result: Result) -> Explanation:
     return Explanation(
         name=SCORE,
         label=Label.of("总分", "score"),
         value=result.score.value,
         said=Label.of("", ""),
+    )
+
+
+def _excluded(scheme: Scheme, result: Result, vetoes: Sequence[Explanation]) -> Explanation:
+    """Tell what keeps a subject out of the assessment."""
+    return Explanation(
+        name=SCORE,
+        label=Label.of("总分", "score"),
+        value=result.score.value,
+        said=Label.of("", ""),
+        remarks=tuple(reasons(scheme, result)),
+        provisional=result.score.provisional,
+        inputs=tuple(vetoes),
     )
 
 

@@ -9,6 +9,7 @@
 定义          `Definition`     a rule with a name, one of a `Rulebook`
 事实          `Facts`          what rules are evaluated on, a column per measure
 分项          `Part`           a weighted part of an `Aggregate`
+同组比较      `Standing`       a place among peers; `Peers` is what they come to together
 解释          `Explanation`    how one value came about, down to records and clauses
 短语          `Phrase`         what a rule says, before it is said in a language
 ============ ================ ==================================================
@@ -25,7 +26,6 @@ own node; comparisons and bands are decided at the scheme's ``decide_at`` places
 from partyorg.rules._aggregate import Across, Aggregate, How, Part, WhenAbsent, part
 from partyorg.rules._book import Definition, Rulebook
 from partyorg.rules._build import (
-    across,
     bands,
     bonus,
     by_word,
@@ -35,12 +35,21 @@ from partyorg.rules._build import (
     each,
     full_or_none,
     interpolate,
-    mean,
     param,
     ratio,
-    total,
 )
 from partyorg.rules._check import check
+from partyorg.rules._combine import across, aggregate, mean, total
+from partyorg.rules._comparing import (
+    min_max,
+    peers,
+    place,
+    steps,
+    to_best,
+    top_places,
+    top_shares,
+    whole,
+)
 from partyorg.rules._diff import Difference, diff
 from partyorg.rules._evaluate import evaluate, evaluate_book
 from partyorg.rules._explain import explain
@@ -75,6 +84,7 @@ from partyorg.rules._nodes import (
     Test,
     rule,
 )
+from partyorg.rules._peers import Peers, Scope, Standing, Ties
 from partyorg.rules._phrases import phrase
 from partyorg.rules._render import render
 from partyorg.rules._scorers import (
@@ -99,6 +109,8 @@ from partyorg.rules._shapes import (
     Edge,
     Interpolate,
     Match,
+    Partial,
+    Whole,
 )
 from partyorg.rules._tokens import Phrase
 
@@ -138,18 +150,25 @@ __all__ = [
     "Or",
     "Param",
     "Part",
+    "Partial",
+    "Peers",
     "Phrase",
     "Product",
     "Quotient",
     "Ref",
     "Rule",
     "Rulebook",
+    "Scope",
+    "Standing",
     "Sum",
     "Test",
+    "Ties",
     "Treatment",
     "Value",
     "WhenAbsent",
+    "Whole",
     "across",
+    "aggregate",
     "bands",
     "bonus",
     "by_word",
@@ -176,16 +195,24 @@ __all__ = [
     "mean",
     "measure",
     "milestones",
+    "min_max",
     "needs",
     "overachieved",
     "param",
     "part",
+    "peers",
     "phrase",
+    "place",
     "ratio",
     "render",
     "rule",
+    "steps",
+    "to_best",
+    "top_places",
+    "top_shares",
     "total",
     "value_text",
+    "whole",
 ]
 
 

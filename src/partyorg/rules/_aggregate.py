@@ -6,17 +6,23 @@ from fractions import Fraction
 
 import attrs
 
-from partyorg.errors import DuplicateName, NoParts, WrongWeight
+from partyorg.errors import DuplicateName, EitherOr, NoParts, WrongWeight
 from partyorg.rules._measure import Kind
 from partyorg.rules._nodes import Rule, _need
 from partyorg.values import Label, Labelled, Number, Source, fraction
 
 
 class How(Labelled):
-    """How values become one 合成方式."""
+    """How values become one 合成方式.
+
+    Means go by weight; the lowest, the highest and the median do not.  A geometric
+    mean of numbers below zero is not there.
+    """
 
     TOTAL = "total", "合计", "total"
     MEAN = "mean", "加权平均", "weighted mean"
+    GEOMETRIC = "geometric", "几何平均", "geometric mean"
+    MEDIAN = "median", "中位数", "median"
     LOWEST = "lowest", "最低", "lowest"
     HIGHEST = "highest", "最高", "highest"
 
@@ -63,7 +69,64 @@ class Part:
 
 
 @attrs.frozen(kw_only=True, order=False, repr=False)
-class Aggregate(Rule):
+class _Folding(Rule):
+    """Many values into one: how, what absent ones do, and which of the others count.
+
+    Parameters
+    ----------
+    how : How
+    absent : WhenAbsent
+    best, worst : int, optional
+        Only so many of the highest, or of the lowest, count.
+    drop_best, drop_worst : int
+        So many of the highest and of the lowest are left out first.
+
+    Raises
+    ------
+    EitherOr
+        If both ``best`` and ``worst`` are given.
+    WrongWeight
+        If a number of values is too small.
+    """
+
+    how: How = How.TOTAL
+    absent: WhenAbsent = WhenAbsent.RENORMALISE
+    best: int | None = None
+    worst: int | None = None
+    drop_best: int = 0
+    drop_worst: int = 0
+
+    def __attrs_post_init__(self) -> None:
+        if self.best is not None and self.worst is not None:
+            raise EitherOr("best", "worst")
+        for name, least in (("best", 1), ("worst", 1), ("drop_best", 0), ("drop_worst", 0)):
+            count = getattr(self, name)
+            if count is not None and count < least:
+                raise WrongWeight(name, count)
+
+    @property
+    def picks(self) -> bool:
+        """Whether some values are left out though they are there."""
+        return self.keeps is not None or self.dropped > 0
+
+    @property
+    def keeps(self) -> int | None:
+        """How many count of those not dropped; None is all of them."""
+        return self.worst if self.best is None else self.best
+
+    @property
+    def dropped(self) -> int:
+        """How many are dropped first."""
+        return self.drop_best + self.drop_worst
+
+    def counted(self, present: int) -> int:
+        """Tell how many count of so many that are there."""
+        left = max(present - self.dropped, 0)
+        return left if self.keeps is None else min(left, self.keeps)
+
+
+@attrs.frozen(kw_only=True, order=False, repr=False)
+class Aggregate(_Folding):
     """Named parts folded into one number.
 
     Parameters
@@ -71,17 +134,25 @@ class Aggregate(Rule):
     parts : tuple of Part
     how : How
     absent : WhenAbsent
-    best : int, optional
-        Only so many of the highest parts count; where a total is renormalised,
-        planned and actual are then numbers of parts.
+    best, worst : int, optional
+        Only so many of the highest, or of the lowest, parts count; where a total
+        is renormalised, planned and actual are then numbers of parts.
+    drop_best, drop_worst : int
+        So many of the highest and of the lowest are left out first.
+
+    Raises
+    ------
+    NoParts, DuplicateName
+    EitherOr
+        If both ``best`` and ``worst`` are given.
+    WrongWeight
+        If a number of parts is too small, or no part would be left.
     """
 
     parts: tuple[Part, ...]
-    how: How = How.TOTAL
-    absent: WhenAbsent = WhenAbsent.RENORMALISE
-    best: int | None = None
 
     def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
         if not self.parts:
             raise NoParts("parts")
         seen: set[str] = set()
@@ -89,8 +160,8 @@ class Aggregate(Rule):
             if part_.name in seen:
                 raise DuplicateName("part", part_.name)
             seen.add(part_.name)
-        if self.best is not None and self.best < 1:
-            raise WrongWeight("best", self.best)
+        if self.dropped >= len(self.parts):
+            raise WrongWeight("drop_best + drop_worst", self.dropped)
 
     def inputs(self) -> tuple[Rule, ...]:
         """Return the parts' rules."""
@@ -98,7 +169,7 @@ class Aggregate(Rule):
 
 
 @attrs.frozen(kw_only=True, order=False, repr=False)
-class Across(Rule):
+class Across(_Folding):
     """A collection handed in with the facts (a unit's children, say) folded into one number.
 
     Parameters
@@ -107,12 +178,16 @@ class Across(Rule):
         Its name among the facts.
     how : How
     absent : WhenAbsent
+    best, worst : int, optional
+        Only so many of the highest, or of the lowest, members count.
+    drop_best, drop_worst : int
+        So many of the highest and of the lowest are left out first; where none is
+        left, there is no value.
     label : Label, optional
     """
 
     collection: str
     how: How = How.MEAN
-    absent: WhenAbsent = WhenAbsent.RENORMALISE
     label: Label | None = None
 
 

@@ -9,11 +9,13 @@ from typing import Any
 import attrs
 
 from partyorg.errors import WrongWeight
-from partyorg.rules._aggregate import Across, Aggregate, How, Part, WhenAbsent
+from partyorg.rules._aggregate import Aggregate, How, Part, WhenAbsent
 from partyorg.rules._nodes import (
     Operand,
     Param,
     Rule,
+    _amount,
+    _numbers,
     _reads_as_number,
     _rule,
 )
@@ -61,15 +63,15 @@ def clip(of: Operand, *, low: Number | None = None, high: Number | None = None) 
 
 
 def ratio(
-    of: Operand, *, target: Number, points: Number, cap: Number | None = None, floor: Number = 0
+    of: Operand, *, target: Operand, points: Number, cap: Number | None = None, floor: Number = 0
 ) -> Rule:
     """Score in proportion to a target 按完成比例计分: ``points × of ÷ target``.
 
     Parameters
     ----------
     of : Rule
-    target : number
-        [unit of ``of``] Above zero.
+    target : number or Rule
+        [unit of ``of``] Above zero; see `param` for one that changes with the calendar.
     points : number
         Earned when the target is met.
     cap : number, optional
@@ -90,16 +92,17 @@ def ratio(
     >>> evaluate(rule, {"lectures": 3}), evaluate(rule, {"lectures": 9})
     (Decimal('3.75'), Decimal('5'))
     """
-    goal, worth = exact(target), exact(points)
-    if goal <= 0:
-        raise WrongWeight("target", goal)
+    goal, worth = _amount(target, "target"), exact(points)
+    for number in _numbers(goal):
+        if number <= 0:
+            raise WrongWeight("target", number)
     if worth <= 0:
         raise WrongWeight("points", worth)
     earned = _rule(of, "of") * worth / goal
     return clip(earned, low=floor, high=worth if cap is None else cap)
 
 
-def each(of: Operand, *, points: Number, cap: Number | None = None) -> Rule:
+def each(of: Operand, *, points: Operand, cap: Number | None = None) -> Rule:
     """Score points per occurrence 按次计分, up to a cap.
 
     Examples
@@ -108,7 +111,7 @@ def each(of: Operand, *, points: Number, cap: Number | None = None) -> Rule:
     >>> evaluate(each(measure("articles").or_zero(), points="0.5", cap=10), {"articles": 3})
     Decimal('1.5')
     """
-    earned = _rule(of, "of") * exact(points)
+    earned = _rule(of, "of") * _amount(points, "points")
     return earned if cap is None else clip(earned, high=cap)
 
 
@@ -283,80 +286,3 @@ def deduction(parts: Parts, *, cap: Number) -> Rule:
     Decimal('-2')
     """
     return -bonus(parts, cap=cap)
-
-
-def total(
-    parts: Mapping[str, tuple[Operand, Number]],
-    *,
-    absent: WhenAbsent = WhenAbsent.RENORMALISE,
-    best: int | None = None,
-) -> Rule:
-    """Add up parts, each with the points planned for it 合计.
-
-    Parameters
-    ----------
-    parts : mapping of str to (Rule, number)
-        ``{name: (score, points planned)}``.
-    absent : WhenAbsent
-    best : int, optional
-        Only so many of the highest count.
-
-    Examples
-    --------
-    >>> from partyorg.rules import evaluate, measure
-    >>> a, b = measure("a").or_excluded(), measure("b").or_excluded()
-    >>> from partyorg.values import Absence, Absent
-    >>> gone = Absent(kind=Absence.MISSING)
-    >>> evaluate(total({"a": (a, 60), "b": (b, 40)}), {"a": 54, "b": gone})
-    Decimal('90')
-    """
-    return _aggregate(parts, How.TOTAL, absent, best)
-
-
-def mean(
-    parts: Mapping[str, tuple[Operand, Number]],
-    *,
-    absent: WhenAbsent = WhenAbsent.RENORMALISE,
-    best: int | None = None,
-) -> Rule:
-    """Average parts by weight; weights are normalised last 加权平均.
-
-    Parameters
-    ----------
-    parts : mapping of str to (Rule, number)
-        ``{name: (score, weight)}``; weights may be fractions such as ``"1/3"``.
-    absent : WhenAbsent
-    best : int, optional
-        Only so many of the highest count.
-    """
-    return _aggregate(parts, How.MEAN, absent, best)
-
-
-def _aggregate(
-    parts: Mapping[str, tuple[Operand, Number]], how: How, absent: WhenAbsent, best: int | None
-) -> Rule:
-    named = tuple(
-        Part(name=name, rule=_rule(rule, name), weight=weight)
-        for name, (rule, weight) in parts.items()
-    )
-    return Aggregate(parts=named, how=how, absent=absent, best=best)
-
-
-def across(
-    collection: str,
-    *,
-    how: How = How.MEAN,
-    absent: WhenAbsent = WhenAbsent.RENORMALISE,
-    label: Label | None = None,
-) -> Rule:
-    """Fold a collection of the facts, such as the scores of a unit's branches.
-
-    Parameters
-    ----------
-    collection : str
-        Its name among the facts.
-    how : How
-    absent : WhenAbsent
-    label : Label, optional
-    """
-    return Across(collection=collection, how=how, absent=absent, label=label)

@@ -6,6 +6,8 @@ from decimal import Decimal
 
 from partyorg.rules._measure import Kind
 from partyorg.rules._nodes import _number
+from partyorg.rules._peers import Standing
+from partyorg.rules._places import ranked
 from partyorg.rules._shapes import Bands, Branch, Choose, Edge, Interpolate, Match
 from partyorg.rules._tokens import Named, Phrase, Series, Token, Word, made
 from partyorg.rules._wording import (
@@ -53,6 +55,8 @@ def _case(branch: Branch, role: Role) -> Telling:
 
 @tell.register
 def _(rule: Bands, role: Role) -> Telling:
+    if isinstance(rule.of, Standing) and rule.edge is Edge.LOWER:
+        return (yield from ranked(rule, rule.of, role))
     of = yield rule.of, Role.VALUE
     unit = unit_of(rule.of)
     key = "band.from" if rule.edge is Edge.UPPER else "band.above"

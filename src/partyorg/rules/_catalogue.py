@@ -38,7 +38,20 @@ _ZH_EN: dict[str, tuple[str, str]] = {
     "ref.truth": ("“{name}”成立", "“{name}” holds"),
     "param": ("{name}", "{name}"),
     "across": ("{of}{how}", "{how} of {of}"),
-    "across.absent": ("{of}{how} ({absent})", "{how} of {of} ({absent})"),
+    "across.noted": ("{of}{how} ({notes})", "{how} of {of} ({notes})"),
+    "place": (
+        "{of}的{scope}名次 ({first}, {ties})",
+        "the place by {of} {scope} ({first}, {ties})",
+    ),
+    "place.share": (
+        "{of}的{scope}名次占比 ({first}, {ties})",
+        "the place by {of} {scope} as a share ({first}, {ties})",
+    ),
+    "peers": ("{of}的{scope}{how}", "the {how} of {of} {scope}"),
+    "whole": (
+        "{of}按每{unit}一档计的档数 ({partial})",
+        "the number of steps of {unit} in {of} ({partial})",
+    ),
     # arithmetic
     "sum": ("{terms}", "{terms}"),
     "plus": (" + {of}", " + {of}"),
@@ -115,6 +128,24 @@ _ZH_EN: dict[str, tuple[str, str]] = {
         "{of} along straight lines: {points}, level outside them",
     ),
     "point": ("{at}对应{then}", "{then} at {at}"),
+    # steps
+    "steps": (
+        "{of}为{base}得{points}, {up}, {down}, {partial}",
+        "{points} where {of} is {base}, {up}, {down}; {partial}",
+    ),
+    "step.up": ("每高{unit}{more}", "{more} for every {unit} above"),
+    "step.down": ("每低{unit}{more}", "{more} for every {unit} below"),
+    "more.points": ("加{points}", "{points} more"),
+    "less.points": ("减{points}", "{points} less"),
+    # places
+    "ranked": (
+        "按{of}{scope}排名 ({first}, {ties}): {steps}",
+        "by {of} {scope} ({first}, {ties}): {steps}",
+    ),
+    "top": ("前{high}{then}", "{then} for the top {high}"),
+    "top.next": ("前{low}至{high}{then}", "{then} from the top {low} to {high}"),
+    "place.one": ("第{high}名{then}", "{then} for place {high}"),
+    "place.span": ("第{low}至{high}名{then}", "{then} for places {low} to {high}"),
     # cases
     "choose": ("{cases}; {otherwise}", "{cases}; {otherwise}"),
     "case": ("{when}的, {then}", "where {when}, {then}"),
@@ -122,7 +153,11 @@ _ZH_EN: dict[str, tuple[str, str]] = {
     # many into one
     "aggregate": ("{head}: {parts}; {absent}", "{head}: {parts}; {absent}"),
     "aggregate.head": ("以下各项{how}", "{how} of"),
-    "aggregate.best": ("以下各项{how} (只计最高的{count}项)", "{how} of the best {count} of"),
+    "aggregate.picked": ("以下各项{how} ({picks})", "{how} ({picks}) of"),
+    "pick.best": ("只计最高的{count}项", "only the {count} highest"),
+    "pick.worst": ("只计最低的{count}项", "only the {count} lowest"),
+    "pick.drop_best": ("去掉最高的{count}项", "without the {count} highest"),
+    "pick.drop_worst": ("去掉最低的{count}项", "without the {count} lowest"),
     "part": ("{name}: {of}", "{name}: {of}"),
     "part.weighed": ("{name} ({weight}): {of}", "{name} ({weight}): {of}"),
     "part.alone": ("{name}", "{name}"),

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import TypeVar
 
 import attrs
 
 from partyorg.errors import WrongFact
 from partyorg.values import Absent, Number, Rounding, exact
+
+T = TypeVar("T")
 
 Value = Decimal | bool | str | Absent
 """What a rule yields for one subject."""
@@ -49,6 +52,8 @@ class Facts:
         By name of collection.
     gates : mapping of str to sequence of Absent or None
         By item: why it is not asked of a subject; None where it is.
+    groups : sequence
+        The peer group of each subject; none where all are peers.
     as_of : datetime.date
         The day at which dated parameters are read.
     rounding : Rounding
@@ -64,6 +69,7 @@ class Facts:
     measures: Mapping[str, Sequence[Value]] = attrs.field(factory=dict)
     collections: Mapping[str, Sequence[tuple[Member, ...]]] = attrs.field(factory=dict)
     gates: Mapping[str, Sequence[Absent | None]] = attrs.field(factory=dict)
+    groups: Sequence[Hashable] = ()
     rounding: Rounding = attrs.field(factory=Rounding)
 
     def __attrs_post_init__(self) -> None:
@@ -72,6 +78,8 @@ class Facts:
             for name, column in columns.items():
                 if len(column) != wanted:
                     raise WrongFact(name, f"column of {wanted}", f"{len(column)} values")
+        if self.groups and len(self.groups) != wanted:
+            raise WrongFact("groups", f"column of {wanted}", f"{len(self.groups)} values")
 
     @classmethod
     def of(
@@ -95,6 +103,31 @@ class Facts:
         """
         read = {name: (_read(value, name in words),) for name, value in measures.items()}
         return cls(subjects=("",), as_of=as_of, measures=read, rounding=rounding or Rounding())
+
+    def copies(self, times: int) -> Facts:
+        """Repeat the subjects; each copy has peers of its own.
+
+        Parameters
+        ----------
+        times : int
+
+        Returns
+        -------
+        Facts
+        """
+        groups = self.groups or [""] * len(self.subjects)
+        return attrs.evolve(
+            self,
+            subjects=[f"{number}/{s}" for number in range(times) for s in self.subjects],
+            measures=_repeated(self.measures, times),
+            collections=_repeated(self.collections, times),
+            gates=_repeated(self.gates, times),
+            groups=[(number, group) for number in range(times) for group in groups],
+        )
+
+
+def _repeated(columns: Mapping[str, Sequence[T]], times: int) -> dict[str, Sequence[T]]:
+    return {name: [*column] * times for name, column in columns.items()}
 
 
 def _read(value: Number | bool | Absent, word: bool) -> Value:  # noqa: FBT001 - values, not switches
@@ -123,3 +156,8 @@ class Column:
     def is_provisional(self, index: int) -> bool:
         """Tell whether one subject's value still waits for something."""
         return bool(self.provisional >> index & 1)
+
+
+def bits(flags: Iterable[object]) -> int:
+    """Set bit ``i`` where flag ``i`` is true; as many at once as there are, in linear time."""
+    return int("".join(["1" if flag else "0" for flag in flags][::-1]) or "0", 2)

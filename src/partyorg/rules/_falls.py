@@ -10,42 +10,31 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal, DecimalException, localcontext
-from functools import singledispatch
+from fractions import Fraction
 from itertools import pairwise, product
+from math import ceil
 from random import Random
 
 import attrs
 import networkx as nx
 
 from partyorg.errors import PartyorgError
-from partyorg.rules._aggregate import Aggregate, How
 from partyorg.rules._book import Rulebook
 from partyorg.rules._evaluate import evaluate_book
 from partyorg.rules._facts import Facts, Member, Value
-from partyorg.rules._measure import Direction, Kind, MeasureType
+from partyorg.rules._measure import MeasureType
 from partyorg.rules._needs import needs
-from partyorg.rules._nodes import (
-    Compare,
-    Const,
-    MeasureRef,
-    Param,
-    Product,
-    Quotient,
-    Ref,
-    Rule,
-    Sum,
-)
-from partyorg.rules._possible import nodes
-from partyorg.rules._shapes import Asked, Bands, Cited, Clip, Interpolate, Match
-from partyorg.values import EXACT, Absence, Absent, FrozenMap, Rounding, plain, quotient
+from partyorg.rules._nodes import Param
+from partyorg.rules._peers import Standing
+from partyorg.rules._shapes import Bands
+from partyorg.rules._turns import candidates
+from partyorg.rules._walk import nodes
+from partyorg.values import EXACT, Absence, Absent, FrozenMap, Rounding, plain
 
 Row = Mapping[str, Value]
 Lower = Callable[[Row, Row], bool]
-Line = tuple[str, Decimal, Decimal]
 
-_ZERO = Decimal(0)
-_USUAL = tuple(map(Decimal, (0, 1, 2, 5, 10, 50, 100)))
-_MOST_VALUES, _MOST_LOOSE, _DRAWN, _MOST_DAYS, _BESIDE = 96, 24, 28, 3, 4
+_DRAWN, _MOST_DAYS, _BESIDE, _FEW, _MANY = 28, 3, 4, 3, 39
 _GONE = Absent(kind=Absence.MISSING)
 
 
@@ -56,6 +45,7 @@ class Case:
     Parameters
     ----------
     facts : Facts
+        Of the subject, and of its peers where rules compare them.
     values : mapping of str to Value
         By definition.
     """
@@ -100,13 +90,17 @@ class Trials:
         self.book = Rulebook(definitions=tuple(d for d in book.definitions if d.name in wanted))
         self.reads = needs(self.book)
         self._name, self._rounding, self._seed = names[0], rounding, seed
+        self._rivals = _peers_needed(self.book) if self.reads.peers else 0
         with localcontext(EXACT):
-            self._values = dict(_candidates(self.book, self.reads.measures, rounding.step))
+            self._values = dict(candidates(self.book, self.reads.measures, rounding.step))
 
-    def falls(self, measure: MeasureType, lower: Lower) -> Fall | None:
-        """Return the plainest case in which a better value of a measure is judged lower."""
+    def falls(self, measure: MeasureType, lower: Lower, *, rival: bool = False) -> Fall | None:
+        """Return the plainest case in which a better value of a measure is judged lower.
+
+        With ``rival`` it is the value of a peer that gets better.
+        """
         found = []
-        for cases in self._sweeps(measure):
+        for cases in self._sweeps(measure, mover=1 if rival else 0):
             told = [case for case in cases if self._told(case)]
             for at, (one, other) in enumerate(pairwise(told), 1):
                 if lower(one.values, other.values):
@@ -143,29 +137,34 @@ class Trials:
         )
         return lower(worse, better)
 
-    def _sweeps(self, measure: MeasureType) -> Iterator[list[Case]]:
+    def _sweeps(self, measure: MeasureType, mover: int = 0) -> Iterator[list[Case]]:
         """Move one measure from worse to better, the others held fixed."""
         values = self._values[measure.name]
+        size, rivals = len(values), self._rivals
+        stances = (_spread, _behind) if rivals else (_spread,)
         for day in _days(self.reads.parameters)[-_MOST_DAYS:]:
-            for others, members in self._settings(measure):
-                size = len(values)
+            for stance, (others, members) in product(stances, self._settings(measure)):
+                held = {measure.name: values[size // 2], **others}
                 facts = Facts(
-                    subjects=[str(number) for number in range(size)],
+                    subjects=[str(number) for number in range(rivals + 1)],
                     as_of=day,
-                    measures={**{n: [v] * size for n, v in others.items()}, measure.name: values},
-                    collections={name: [row] * size for name, row in members.items()},
+                    measures={n: [v, *stance(self._values[n], rivals)] for n, v in held.items()},
+                    collections={name: [row] * (rivals + 1) for name, row in members.items()},
                     rounding=self._rounding,
-                )
+                ).copies(size)
+                moved = [*facts.measures[measure.name]]
+                moved[mover :: rivals + 1] = values
+                facts = attrs.evolve(facts, measures={**facts.measures, measure.name: moved})
                 try:
                     columns = evaluate_book(self.book, facts)
                 except (PartyorgError, DecimalException):
                     continue  # a value that these rules cannot compute shows nothing
                 yield [
                     Case(
-                        facts=_alone(facts, at),
+                        facts=_alone(facts, at, rivals + 1),
                         values=FrozenMap({n: c.values[at] for n, c in columns.items()}),
                     )
-                    for at in range(size)
+                    for at in range(0, size * (rivals + 1), rivals + 1)
                 ]
 
     def _settings(
@@ -185,16 +184,38 @@ class Trials:
             yield drawn, _members(names, chance.randint(0, 100))
 
 
+def _spread(values: Sequence[Value], count: int) -> list[Value]:
+    """Let peers stand from the bad end to the good one."""
+    return [values[(len(values) - 1) * rival // (count - 1)] for rival in range(count)]
+
+
+def _behind(values: Sequence[Value], count: int) -> list[Value]:
+    """Let all peers stand at the bad end."""
+    return [values[0]] * count
+
+
+def _peers_needed(book: Rulebook) -> int:
+    """Tell how many peers it takes to be among the first few per cent; a few at least."""
+    least = _FEW
+    for node in (node for one in book.definitions for node in nodes(one.rule)):
+        if isinstance(node, Bands) and isinstance(node.of, Standing) and node.of.share:
+            least = max(least, ceil(1 / Fraction(node.edges[0])) - 1)
+    return min(least, _MANY)
+
+
 def _members(names: Sequence[str], value: int) -> dict[str, tuple[Member, ...]]:
     return {name: (Member(key="1", value=Decimal(value)),) for name in names}
 
 
-def _alone(facts: Facts, at: int) -> Facts:
+def _alone(facts: Facts, at: int, size: int) -> Facts:
+    """Take one case out of many: a subject and its peers."""
+    here = slice(at, at + size)
     return attrs.evolve(
         facts,
-        subjects=facts.subjects[at : at + 1],
-        measures={name: column[at : at + 1] for name, column in facts.measures.items()},
-        collections={name: rows[at : at + 1] for name, rows in facts.collections.items()},
+        subjects=facts.subjects[here],
+        measures={name: column[here] for name, column in facts.measures.items()},
+        collections={name: rows[here] for name, rows in facts.collections.items()},
+        groups=facts.groups[here],
     )
 
 
@@ -217,155 +238,3 @@ def _days(parameters: Sequence[Param]) -> list[date]:
     return sorted(
         day for day in starts if all(one.values.entry_at(day) is not None for one in parameters)
     )
-
-
-def _candidates(
-    book: Rulebook, measures: Sequence[MeasureType], step: Decimal
-) -> Iterator[tuple[str, list[Value]]]:
-    """List the values at which each measure is tried, from worse to better."""
-    turns, loose, words = _turns(book)
-    for measure in measures:
-        if measure.kind is Kind.TRUTH:
-            yield measure.name, [False, True]
-        elif measure.kind is Kind.WORD:
-            # Where any word may be said, one that no rule knows is tried too.
-            yield measure.name, [*(measure.words[::-1] or ("", *sorted(words)))]
-        else:
-            own = sorted(turns.get(measure.name, set()))
-            halves = {(a + b) / 2 for a, b in pairwise(own)}
-            numbers = {*own, *halves, *_thinned(sorted(loose), _MOST_LOOSE)}
-            beside = {n + by * sign for n in numbers for by in (1, step) for sign in (1, -1)}
-            ends = {end for end in (measure.low, measure.high) if end is not None}
-            tried = sorted({n for n in numbers | beside | {*_USUAL} if measure.admits(n)} | ends)
-            falling = measure.direction is Direction.LOWER
-            yield measure.name, [*_thinned(tried[::-1] if falling else tried, _MOST_VALUES)]
-
-
-def _thinned(values: list[Decimal], most: int) -> list[Decimal]:
-    return values if len(values) <= most else [values[i * len(values) // most] for i in range(most)]
-
-
-def _turns(book: Rulebook) -> tuple[dict[str, set[Decimal]], set[Decimal], set[str]]:
-    """Find where rules turn: by measure, and where the measure is not known; and words."""
-    named: dict[str, Line | None] = {}
-    turns: dict[str, set[Decimal]] = {}
-    loose: set[Decimal] = set()
-    words: set[str] = set()
-    for name in (name for layer in book.layers for name in layer):
-        lines: dict[int, Line | None] = {}
-        for node in nodes(book[name].rule):
-            inputs = [lines[id(part)] for part in node.inputs()]
-            found = named[node.name] if isinstance(node, Ref) else line(node, inputs)
-            lines[id(node)] = found
-            if isinstance(node, Compare):
-                inputs, levels = [_summed((inputs[0], _scaled(inputs[1], Decimal(-1))))], [_ZERO]
-            else:
-                levels = [n for n in told(node) if isinstance(n, Decimal)]
-                words.update(word for word in told(node) if isinstance(word, str))
-            for level in levels:
-                measure, slope, offset = (inputs[0] if inputs else None) or ("", _ZERO, _ZERO)
-                if slope:
-                    turns.setdefault(measure, set()).add(quotient(level - offset, slope))
-                else:
-                    loose.add(level)
-        named[name] = lines[id(book[name].rule)]
-    return turns, loose, words
-
-
-@singledispatch
-def told(rule: Rule) -> Sequence[Decimal | str]:  # noqa: ARG001
-    """List the levels of its input at which a node turns, and the words it knows."""
-    return ()
-
-
-@told.register
-def _(rule: Const) -> Sequence[Decimal | str]:
-    return () if isinstance(rule.value, bool) else (rule.value,)
-
-
-@told.register
-def _(rule: Param) -> Sequence[Decimal | str]:
-    return [entry.value for entry in rule.values.entries]
-
-
-@told.register
-def _(rule: Clip) -> Sequence[Decimal | str]:
-    return [bound for bound in (rule.low, rule.high) if bound is not None]
-
-
-@told.register
-def _(rule: Bands) -> Sequence[Decimal | str]:
-    return rule.edges
-
-
-@told.register
-def _(rule: Interpolate) -> Sequence[Decimal | str]:
-    return [x for x, _ in rule.points]
-
-
-@told.register
-def _(rule: Match) -> Sequence[Decimal | str]:
-    return [word for word, _ in rule.table]
-
-
-@singledispatch
-def line(rule: Rule, inputs: Sequence[Line | None]) -> Line | None:  # noqa: ARG001
-    """Read a node as a straight line in one measure, if it is one."""
-    return None
-
-
-@line.register
-def _(rule: Const, inputs: Sequence[Line | None]) -> Line | None:  # noqa: ARG001
-    return ("", _ZERO, rule.value) if isinstance(rule.value, Decimal) else None
-
-
-@line.register
-def _(rule: MeasureRef, inputs: Sequence[Line | None]) -> Line | None:  # noqa: ARG001
-    return (rule.measure.name, Decimal(1), _ZERO) if rule.kind is Kind.NUMBER else None
-
-
-@line.register(Cited)
-@line.register(Asked)
-def _(rule: Rule, inputs: Sequence[Line | None]) -> Line | None:  # noqa: ARG001
-    return inputs[0]
-
-
-@line.register
-def _(rule: Sum, inputs: Sequence[Line | None]) -> Line | None:  # noqa: ARG001
-    return _summed(inputs)
-
-
-@line.register
-def _(rule: Aggregate, inputs: Sequence[Line | None]) -> Line | None:
-    return _summed(inputs) if rule.how is How.TOTAL and rule.best is None else None
-
-
-@line.register
-def _(rule: Product, inputs: Sequence[Line | None]) -> Line | None:  # noqa: ARG001
-    found: Line | None = ("", _ZERO, Decimal(1))
-    for one in inputs:
-        if found is None or one is None or (found[0] and one[0]):
-            return None
-        found = _scaled(found, one[2]) if found[0] else _scaled(one, found[2])
-    return found
-
-
-@line.register
-def _(rule: Quotient, inputs: Sequence[Line | None]) -> Line | None:  # noqa: ARG001
-    over = inputs[1]
-    if over is None or over[0] or not over[2]:
-        return None
-    return _scaled(inputs[0], quotient(Decimal(1), over[2]))
-
-
-def _summed(lines: Sequence[Line | None]) -> Line | None:
-    measure, slope, offset = "", _ZERO, _ZERO
-    for one in lines:
-        if one is None or (measure and one[0] not in ("", measure)):
-            return None
-        measure, slope, offset = measure or one[0], slope + one[1], offset + one[2]
-    return measure, slope, offset
-
-
-def _scaled(one: Line | None, by: Decimal) -> Line | None:
-    return None if one is None else (one[0] if by else "", one[1] * by, one[2] * by)

@@ -16,6 +16,7 @@ import attrs
 from partyorg.errors import TooManyDigits
 from partyorg.rules._aggregate import Across, Aggregate, WhenAbsent
 from partyorg.rules._book import Rulebook
+from partyorg.rules._columns import steps_in
 from partyorg.rules._evaluate import evaluate
 from partyorg.rules._measure import Kind, Treatment
 from partyorg.rules._nodes import (
@@ -34,19 +35,32 @@ from partyorg.rules._nodes import (
     Test,
 )
 from partyorg.rules._paths import Path
+from partyorg.rules._peers import Peers, Standing
 from partyorg.rules._possible import (
     ENDLESS,
     Possible,
+    among,
     any_of,
     divided_by,
     folded,
     lifted,
-    nodes,
+    or_endless,
     single_value,
     summed,
     times,
 )
-from partyorg.rules._shapes import Asked, Bands, Choose, Cited, Clip, Edge, Interpolate, Match
+from partyorg.rules._shapes import (
+    Asked,
+    Bands,
+    Choose,
+    Cited,
+    Clip,
+    Edge,
+    Interpolate,
+    Match,
+    Whole,
+)
+from partyorg.rules._walk import nodes
 from partyorg.values import EXACT, HALF_UP, Rounding, quotient
 
 _ONE = Decimal(1)
@@ -264,6 +278,33 @@ def band(rule: Bands, of: Possible, at: Bounds) -> tuple[int, int]:
     search = bisect_right if rule.edge is Edge.UPPER else bisect_left
     edges = [at.decided(edge) for edge in rule.edges]
     return search(edges, at.decided(of.low)), search(edges, at.decided(of.high)) + 1
+
+
+@bounded.register
+def _(rule: Whole, inputs: Sequence[Possible], at: Bounds) -> Possible:
+    def stepped() -> Possible:
+        (of,) = inputs
+        return Possible(low=_steps(rule, of.low, at), high=_steps(rule, of.high, at))
+
+    return lifted(Kind.NUMBER, inputs, stepped)
+
+
+def _steps(rule: Whole, end: Decimal, at: Bounds) -> Decimal:
+    if end.is_infinite():
+        return end
+    return or_endless(lambda: steps_in(rule, at.decided(end)), ENDLESS.copy_sign(end))
+
+
+@bounded.register
+def _(rule: Standing, inputs: Sequence[Possible], at: Bounds) -> Possible:  # noqa: ARG001
+    # The first of many stands at next to nothing as a share, at 1 as a place.
+    place = Possible(low=Decimal(0), high=_ONE) if rule.share else Possible(low=_ONE, high=ENDLESS)
+    return lifted(Kind.NUMBER, inputs, lambda: place)
+
+
+@bounded.register
+def _(rule: Peers, inputs: Sequence[Possible], at: Bounds) -> Possible:  # noqa: ARG001
+    return among(rule.how, *inputs)
 
 
 @bounded.register

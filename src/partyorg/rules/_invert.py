@@ -98,7 +98,8 @@ def invert(
     name : str
         Of the definition, which yields a number.
     facts : Facts
-        Of one subject.
+        Of the subject first, and of its peers where rules compare them; these stay
+        as they are.
     measure : str
         Name of the measure to change.
     reach : number
@@ -143,7 +144,8 @@ def invert(
     if isinstance(score, Decimal) and facts.rounding.decide(score) >= goal:
         return Inversion(measure=kind, now=now, then=now, score=score, reached=score, tried=tried)
     candidates = islice(_outward(kind, now, wide), most)
-    while chunk := list(islice(candidates, _AT_ONCE)):
+    at_once = max(_AT_ONCE // len(facts.subjects), 1)
+    while chunk := list(islice(candidates, at_once)):
         for value, found in zip(chunk, _scores(book, name, facts, measure, chunk), strict=True):
             tried += 1
             if not isinstance(found, Decimal):
@@ -161,18 +163,12 @@ def _scores(
     book: Rulebook, name: str, facts: Facts, measure: str, values: Sequence[Value]
 ) -> Sequence[Value]:
     """Evaluate the definition for each value, as a population that differs in it alone."""
-    size = len(values)
-    copies = attrs.evolve(
-        facts,
-        subjects=[str(number) for number in range(size)],
-        measures={
-            **{m: [column[0]] * size for m, column in facts.measures.items()},
-            measure: values,
-        },
-        collections={c: [column[0]] * size for c, column in facts.collections.items()},
-        gates={g: [column[0]] * size for g, column in facts.gates.items()},
-    )
-    return evaluate_book(book, copies)[name].values
+    together = len(facts.subjects)
+    copies = facts.copies(len(values))
+    changed = [*copies.measures[measure]]
+    changed[::together] = values
+    copies = attrs.evolve(copies, measures={**copies.measures, measure: changed})
+    return evaluate_book(book, copies)[name].values[::together]
 
 
 def _outward(kind: MeasureType, now: Value, step: Decimal) -> Iterator[Value]:

@@ -14,9 +14,9 @@ from itertools import pairwise
 
 import attrs
 
-from partyorg.rules._aggregate import Across, Aggregate, WhenAbsent
+from partyorg.rules._aggregate import Across, Aggregate, How, WhenAbsent
 from partyorg.rules._intervals import Bounds, band, heights
-from partyorg.rules._measure import Kind
+from partyorg.rules._measure import Direction, Kind
 from partyorg.rules._nodes import (
     And,
     Compare,
@@ -32,8 +32,10 @@ from partyorg.rules._nodes import (
     Sum,
     Test,
 )
-from partyorg.rules._possible import Possible, nodes, rises_with_parts, times
-from partyorg.rules._shapes import Asked, Bands, Choose, Cited, Clip, Interpolate, Match
+from partyorg.rules._peers import Peers, Standing
+from partyorg.rules._possible import Possible, may_have_no_root, rises_with_parts, times
+from partyorg.rules._shapes import Asked, Bands, Choose, Cited, Clip, Interpolate, Match, Whole
+from partyorg.rules._walk import nodes
 from partyorg.values import Absence, Labelled, quotient
 
 
@@ -296,7 +298,29 @@ def _ends(of: Possible) -> tuple[Decimal, Decimal]:
 
 
 @moved.register
-def _(rule: Clip, inputs: Sequence[Moves], at: Directions) -> Moves:  # noqa: ARG001
+def _(rule: Standing, inputs: Sequence[Moves], at: Directions) -> Moves:  # noqa: ARG001
+    # Among the same peers, a better value never takes a later place.
+    first = Trend.FALLING if rule.first is Direction.HIGHER else Trend.RISING
+    return inputs[0].turned(first)
+
+
+@moved.register
+def _(rule: Peers, inputs: Sequence[Moves], at: Directions) -> Moves:
+    of = at.bounds.of(rule.of)
+    if rule.how is How.GEOMETRIC and of.present and of.low < 0:
+        return _unsettled(inputs[0])
+    # A value that comes or goes changes who is compared.
+    return _unknown(inputs[0].turned(Trend.RISING), inputs[0].wavers)
+
+
+def _unsettled(moves: Moves) -> Moves:
+    everything = moves.wavers | moves.trends.keys()
+    return attrs.evolve(_unknown(moves, everything), wavers=everything)
+
+
+@moved.register(Clip)
+@moved.register(Whole)
+def _(rule: Rule, inputs: Sequence[Moves], at: Directions) -> Moves:  # noqa: ARG001
     return inputs[0]
 
 
@@ -352,8 +376,10 @@ def _(rule: Rule, inputs: Sequence[Moves], at: Directions) -> Moves:  # noqa: AR
 
 
 @moved.register
-def _(rule: Aggregate, inputs: Sequence[Moves], at: Directions) -> Moves:  # noqa: ARG001
+def _(rule: Aggregate, inputs: Sequence[Moves], at: Directions) -> Moves:
     moves = _together(inputs)
+    if may_have_no_root(rule, [at.bounds.of(part.rule) for part in rule.parts]):
+        return _unsettled(moves)
     if not rises_with_parts(rule):
         return _unknown(moves, {*moves.trends, *moves.wavers})
     if rule.absent is WhenAbsent.PROPAGATE:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 import attrs
 
 from partyorg.rules._aggregate import Across
 from partyorg.rules._book import Rulebook
 from partyorg.rules._measure import MeasureType
 from partyorg.rules._nodes import MeasureRef, Param, Ref, Rule
+from partyorg.rules._peers import Peers, Standing
 from partyorg.rules._shapes import Asked
+from partyorg.rules._walk import nodes
 
 
 @attrs.frozen(kw_only=True)
@@ -21,6 +25,8 @@ class Needs:
     parameters : tuple of Param
     collections, names, items : tuple of str
         Collections of the facts, other definitions, and items that may not be asked.
+    peers : bool
+        Whether subjects are compared, so that one's value hangs on the others'.
     """
 
     measures: tuple[MeasureType, ...]
@@ -28,6 +34,7 @@ class Needs:
     collections: tuple[str, ...]
     names: tuple[str, ...]
     items: tuple[str, ...]
+    peers: bool = False
 
 
 def needs(rule: Rule | Rulebook) -> Needs:
@@ -49,14 +56,14 @@ def needs(rule: Rule | Rulebook) -> Needs:
     >>> [m.name for m in needs(measure("a").or_zero() + measure("b").or_zero()).measures]
     ['a', 'b']
     """
-    waiting = [rule] if isinstance(rule, Rule) else [d.rule for d in rule.definitions]
+    read = (rule,) if isinstance(rule, Rule) else (d.rule for d in rule.definitions)
     measures: set[MeasureType] = set()
     parameters: set[Param] = set()
     collections: set[str] = set()
     names: set[str] = set()
     items: set[str] = set()
-    while waiting:
-        node = waiting.pop()
+    peers = False
+    for node in chain.from_iterable(map(nodes, read)):
         if isinstance(node, MeasureRef):
             measures.add(node.measure)
         elif isinstance(node, Param):
@@ -67,13 +74,15 @@ def needs(rule: Rule | Rulebook) -> Needs:
             names.add(node.name)
         elif isinstance(node, Asked):
             items.add(node.item)
-        waiting.extend(node.inputs())
+        elif isinstance(node, Standing | Peers):
+            peers = True
     return Needs(
         measures=tuple(sorted(measures, key=_name_first)),
         parameters=tuple(sorted(parameters, key=_name_first)),
         collections=tuple(sorted(collections)),
         names=tuple(sorted(names)),
         items=tuple(sorted(items)),
+        peers=peers,
     )
 
 

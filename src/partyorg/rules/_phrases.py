@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Sequence
-from decimal import Decimal
 
-from partyorg.rules import _cases  # noqa: F401 - says its nodes
+from partyorg.rules import _cases, _places  # noqa: F401 - say their nodes
 from partyorg.rules._aggregate import Across, Aggregate, WhenAbsent
 from partyorg.rules._measure import Kind
 from partyorg.rules._nodes import (
@@ -25,11 +24,20 @@ from partyorg.rules._nodes import (
     _number,
 )
 from partyorg.rules._notes import notes_of, param_name
-from partyorg.rules._recognise import base, block, bonus, each, parts, rate, ratio, taken_off
+from partyorg.rules._recognise import (
+    around,
+    base,
+    block,
+    bonus,
+    each,
+    parts,
+    rate,
+    ratio,
+    taken_off,
+)
 from partyorg.rules._shapes import Asked, Cited, Clip
 from partyorg.rules._tokens import (
     Called,
-    Figure,
     Named,
     Phrase,
     Reads,
@@ -52,6 +60,7 @@ from partyorg.rules._wording import (
     few,
     gained,
     grouped,
+    picked,
     standing,
     tell,
     tightness,
@@ -144,9 +153,12 @@ def _(rule: Ref, role: Role) -> Phrase:
 def _(rule: Across, role: Role) -> Phrase:
     of: Token = Called(name=rule.collection) if rule.label is None else Named(label=rule.label)
     slots: dict[str, Token] = {"of": of, "how": Named(label=rule.how.label)}
-    if rule.absent is WhenAbsent.RENORMALISE:
+    usual = rule.absent is WhenAbsent.RENORMALISE
+    notes = (*picked(rule), *(() if usual else (Named(label=rule.absent.label),)))
+    if not notes:
         return standing(made("across", **slots), role)
-    return standing(made("across.absent", **slots, absent=Named(label=rule.absent.label)), role)
+    said = made("across.noted", **slots, notes=Series(key="join.comma", items=notes))
+    return standing(said, role)
 
 
 # --- arithmetic ----------------------------------------------------------------------------------
@@ -177,7 +189,7 @@ def _each_of(rules: Sequence[Rule], least: int) -> Generator[Ask, Phrase, list[P
 
 @tell.register
 def _(rule: Sum, role: Role) -> Telling:
-    told = base(rule) if role is Role.SCORE else None
+    told = (around(rule) or base(rule)) if role is Role.SCORE else None
     if told is not None:
         return (yield from told)
     terms, more = few(rule.terms)
@@ -299,8 +311,8 @@ def _(rule: Not, role: Role) -> Telling:  # noqa: ARG001 - a condition has one r
 def _(rule: Aggregate, role: Role) -> Telling:
     how = Named(label=rule.how.label)
     head = made("aggregate.head", how=how)
-    if rule.best is not None:
-        head = made("aggregate.best", how=how, count=Figure(value=Decimal(rule.best)))
+    if rule.picks:
+        head = made("aggregate.picked", how=how, picks=Series(key="join.comma", items=picked(rule)))
     told = yield from parts(rule.parts, role)
     return made("aggregate", head=head, parts=told, absent=Named(label=rule.absent.label))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal, DecimalException
 from fractions import Fraction
 from functools import reduce
@@ -15,7 +15,7 @@ from partyorg.errors import TooManyDigits
 from partyorg.rules._aggregate import Aggregate, How, WhenAbsent
 from partyorg.rules._fold import Folded, fold
 from partyorg.rules._measure import Kind
-from partyorg.rules._nodes import Quotient, Rule
+from partyorg.rules._nodes import Quotient
 from partyorg.values import Absence, Absent, exact, quotient
 
 ENDLESS = Decimal("Infinity")
@@ -79,20 +79,6 @@ class Possible:
             words=None if both else (self.words or frozenset()) | (other.words or frozenset()),
             absent=self.absent or other.absent,
         )
-
-
-def nodes(rule: Rule) -> Iterator[Rule]:
-    """Walk through a rule, inputs first, every node object once; never by recursion."""
-    seen: set[int] = set()
-    waiting = [(rule, False)]
-    while waiting:
-        node, ready = waiting.pop()
-        if ready:
-            yield node
-        elif id(node) not in seen:
-            seen.add(id(node))
-            waiting.append((node, True))
-            waiting.extend((part, False) for part in reversed(node.inputs()))
 
 
 def or_endless(compute: Callable[[], Decimal], endless: Decimal) -> Decimal:
@@ -183,7 +169,7 @@ def folded(rule: Aggregate, parts: Sequence[Possible]) -> Possible:
         found = _whole(rule, parts)
         return attrs.evolve(found, absent=gaps)
     skip = rule.absent is WhenAbsent.SKIP
-    nothing = all(part.absent for part in parts)
+    nothing = sum(not part.absent for part in parts) <= rule.dropped
     found = Possible(absent=nothing and not skip)
     if nothing and skip:
         found |= single_value(Decimal(0))
@@ -195,17 +181,13 @@ def folded(rule: Aggregate, parts: Sequence[Possible]) -> Possible:
 def _whole(rule: Aggregate, parts: Sequence[Possible]) -> Possible:
     """Bound what parts fold into when none is absent: the ends fold into the ends."""
     weights = [part.weight for part in rule.parts]
-    if not rises_with_parts(rule):
-        return _hull(rule, list(zip(parts, weights, strict=True)))
+    if not rises_with_parts(rule) or may_have_no_root(rule, parts):
+        return _FOLDS[rule.how](rule, list(zip(parts, weights, strict=True)))
 
     def ends(values: Sequence[Decimal], endless: Decimal) -> Decimal:
-        if rule.how in (How.TOTAL, How.MEAN) and any(value.is_infinite() for value in values):
+        if rule.how in _ARITHMETIC and any(value.is_infinite() for value in values):
             return endless
-        how, best = rule.how, rule.best
-        return or_endless(
-            lambda: exact_number(fold(values, weights, how=how, absent=rule.absent, best=best)),
-            endless,
-        )
+        return or_endless(lambda: exact_number(fold(values, weights, rule)), endless)
 
     low = ends([part.low for part in parts], -ENDLESS)
     return Possible(low=low, high=ends([part.high for part in parts], ENDLESS))
@@ -220,11 +202,16 @@ def exact_number(told: Folded) -> Decimal:
 def rises_with_parts(rule: Aggregate) -> bool:
     """Tell whether no part can lower the whole by rising, while the same parts are present.
 
-    The mean of the best is the exception: who is best decides whose weight counts.
+    A mean of some is the exception: which they are decides whose weight counts.
     """
     weights = {part.weight for part in rule.parts}
-    fixed = rule.best is None or rule.best == 1 or rule.best >= len(rule.parts)
-    return rule.how is not How.MEAN or fixed or len(weights) == 1
+    fixed = rule.counted(len(rule.parts)) in (1, len(rule.parts))
+    return rule.how not in (How.MEAN, How.GEOMETRIC) or fixed or len(weights) == 1
+
+
+def may_have_no_root(rule: Aggregate, parts: Sequence[Possible]) -> bool:
+    """Tell whether a geometric mean may meet a number below zero."""
+    return rule.how is How.GEOMETRIC and any(part.present and part.low < 0 for part in parts)
 
 
 Weighted = Sequence[tuple[Possible, Fraction]]
@@ -243,12 +230,14 @@ def _rounded(value: Decimal) -> Decimal:
 
 def _lowest(rule: Aggregate, parts: Weighted) -> Possible:
     certain = [part.high for part, _ in parts if not part.absent]
-    if rule.best is not None or not certain:
+    if rule.picks or not certain:
         return _hull(rule, parts)
     return Possible(low=min(part.low for part, _ in parts), high=min(certain))
 
 
-def _highest(rule: Aggregate, parts: Weighted) -> Possible:  # noqa: ARG001 - as the others
+def _highest(rule: Aggregate, parts: Weighted) -> Possible:
+    if rule.dropped or rule.worst is not None:
+        return _hull(rule, parts)
     certain = [part.low for part, _ in parts if not part.absent]
     low = max(certain) if certain else min(part.low for part, _ in parts)
     return Possible(low=low, high=max(part.high for part, _ in parts))
@@ -256,7 +245,7 @@ def _highest(rule: Aggregate, parts: Weighted) -> Possible:  # noqa: ARG001 - as
 
 def _total(rule: Aggregate, parts: Weighted) -> Possible:
     """Bound a total of which parts may be missing."""
-    zero, best = Decimal(0), rule.best
+    zero, best = Decimal(0), rule.counted(len(rule.parts)) if rule.picks else None
     if rule.absent is WhenAbsent.SKIP:
         # What may be absent may add nothing; of the best, some may be all there is.
         loose = best is not None
@@ -264,7 +253,7 @@ def _total(rule: Aggregate, parts: Weighted) -> Possible:
         highs = [max(p.high, zero) if p.absent or loose else p.high for p, _ in parts]
         return _range(lows, highs, best)
     every = [part.weight for part in rule.parts]
-    planned = sum(every, Fraction(0)) if best is None else min(best, len(every))
+    planned = sum(every, Fraction(0)) if best is None else best
     # A total scaled from actual to planned weight is a mean of values per weight, times planned.
     shares = [(p, planned if best is not None else planned / weight) for p, weight in parts]
     found = Possible(
@@ -292,9 +281,34 @@ def _scaled(value: Decimal, by: Fraction | int) -> Decimal:
     return or_endless(lambda: exact(Fraction(value) * by), ENDLESS.copy_sign(value))
 
 
+def _root(rule: Aggregate, parts: Weighted) -> Possible:
+    return rooted(_hull(rule, parts))
+
+
+def rooted(hull: Possible) -> Possible:
+    """Bound a geometric mean of numbers between bounds; below zero there is none."""
+    zero = Decimal(0)
+    return Possible(low=max(hull.low, zero), high=max(hull.high, zero), absent=hull.low < 0)
+
+
+def among(how: How, of: Possible) -> Possible:
+    """Bound what any number of peers fold into."""
+    if not of.present:
+        return Possible(absent=of.absent)
+    if how is How.TOTAL:
+        low = of.low if of.low >= 0 else -ENDLESS
+        return Possible(low=low, high=of.high if of.high <= 0 else ENDLESS, absent=of.absent)
+    ends = Possible(low=min(of.low, _rounded(of.low)), high=max(of.high, _rounded(of.high)))
+    found = rooted(ends) if how is How.GEOMETRIC else ends
+    return attrs.evolve(found, absent=of.absent or found.absent)
+
+
+_ARITHMETIC = (How.TOTAL, How.MEAN, How.GEOMETRIC, How.MEDIAN)
 _FOLDS: dict[How, Callable[[Aggregate, Weighted], Possible]] = {
     How.TOTAL: _total,
     How.MEAN: _hull,
+    How.GEOMETRIC: _root,
+    How.MEDIAN: _hull,
     How.LOWEST: _lowest,
     How.HIGHEST: _highest,
 }

@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import TypeGuard
 
 from partyorg.rules._aggregate import Aggregate, How, Part, WhenAbsent
-from partyorg.rules._nodes import MeasureRef, Product, Quotient, Ref, Rule, Sum, _number
-from partyorg.rules._shapes import Clip
+from partyorg.rules._nodes import Const, MeasureRef, Product, Quotient, Ref, Rule, Sum, _number
+from partyorg.rules._shapes import Clip, Whole
 from partyorg.rules._tokens import Named, Phrase, Series, Share, Token, Unit, made
 from partyorg.rules._wording import (
     CLOSE_UNITS,
@@ -98,6 +98,35 @@ def base(rule: Sum) -> Telling | None:
     return _base(given, steps) if len(steps) == len(taken) else None
 
 
+def around(rule: Sum) -> Telling | None:
+    """Recognise ``steps``: points at a base, and some more or fewer for every step away."""
+    match rule.terms:
+        case (Const() as given, Product(factors=(Whole(of=Sum(terms=of)) as whole, worth))):
+            points_, step, at = _number(given), _number(worth), _number(of[-1])
+        case _:
+            return None
+    if not points_ or not step or at is None or len(of) == 1:
+        return None
+    rest = of[0] if len(of) == 2 else Sum(terms=of[:-1])  # noqa: PLR2004 - it and the base
+    return _around(whole, rest, -at, points_, step)
+
+
+def _around(whole: Whole, of: Rule, at: Decimal, given: Decimal, step: Decimal) -> Telling:
+    told = yield of, Role.VALUE
+    unit = unit_of(of)
+    up, down = ("more.points", "less.points") if step > 0 else ("less.points", "more.points")
+    worth, wide = points(step.copy_abs()), amount(whole.unit, unit)
+    return made(
+        "steps",
+        of=grouped(told),
+        base=amount(at, unit),
+        points=points(given),
+        up=made("step.up", unit=wide, more=made(up, points=worth)),
+        down=made("step.down", unit=wide, more=made(down, points=worth)),
+        partial=Named(label=whole.partial.label),
+    )
+
+
 def _items(given: Decimal, of: Aggregate) -> Telling:
     told = yield from parts(of.parts, Role.LOSS)
     return made("base.items", points=points(given), parts=told)
@@ -119,7 +148,7 @@ def _adds(rule: Rule) -> TypeGuard[Aggregate]:
     """Tell whether parts are added as they are, absent ones left out."""
     return (
         isinstance(rule, Aggregate)
-        and (rule.how, rule.absent, rule.best) == (How.TOTAL, WhenAbsent.SKIP, None)
+        and (rule.how, rule.absent, rule.picks) == (How.TOTAL, WhenAbsent.SKIP, False)
         and all(part.weight == 1 for part in rule.parts)
     )
 

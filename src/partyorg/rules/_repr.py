@@ -24,6 +24,7 @@ from partyorg.rules._nodes import (
     Test,
     _reads_as_number,
 )
+from partyorg.rules._peers import Peers, Scope, Standing
 from partyorg.rules._shapes import (
     Asked,
     Bands,
@@ -33,6 +34,8 @@ from partyorg.rules._shapes import (
     Edge,
     Interpolate,
     Match,
+    Partial,
+    Whole,
 )
 from partyorg.values import Absence, Label
 
@@ -263,6 +266,29 @@ def _(rule: Bands) -> str:
 
 
 @written.register
+def _(rule: Whole) -> str:
+    partial = "" if rule.partial is Partial.IGNORED else f", partial={rule.partial!r}"
+    return f"whole({written(rule.of)}, {number(rule.unit)}{partial})"
+
+
+@written.register
+def _(rule: Standing) -> str:
+    usual = Standing(of=rule.of)
+    said = [
+        f"{name}={getattr(rule, name)!r}"
+        for name in ("first", "scope", "ties", "share")
+        if getattr(rule, name) != getattr(usual, name)
+    ]
+    return f"place({', '.join((written(rule.of), *said))})"
+
+
+@written.register
+def _(rule: Peers) -> str:
+    scope = "" if rule.scope is Scope.GROUP else f", scope={rule.scope!r}"
+    return f"peers({written(rule.of)}, {rule.how!r}{scope})"
+
+
+@written.register
 def _(rule: Match) -> str:
     table = _table([(repr(word), number(points)) for word, points in rule.table])
     rest = "" if rule.otherwise is None else f", otherwise={number(rule.otherwise)}"
@@ -296,14 +322,19 @@ def _(rule: Asked) -> str:
 
 @written.register
 def _(rule: Aggregate) -> str:
-    said = [f"parts={rule.parts!r}", f"how={rule.how!r}", f"absent={rule.absent!r}"]
-    if rule.best is not None:
-        said.append(f"best={rule.best}")
-    return f"Aggregate({', '.join(said)})"
+    return f"Aggregate(parts={rule.parts!r}, {_folding(rule)})"
 
 
 @written.register
 def _(rule: Across) -> str:
     label = "" if rule.label is None else f", label={rule.label!r}"
-    said = f"collection={rule.collection!r}, how={rule.how!r}, absent={rule.absent!r}"
-    return f"Across({said}{label})"
+    return f"Across(collection={rule.collection!r}, {_folding(rule)}{label})"
+
+
+def _folding(rule: Aggregate | Across) -> str:
+    said = [f"how={rule.how!r}", f"absent={rule.absent!r}"]
+    for name, usual in (("best", None), ("worst", None), ("drop_best", 0), ("drop_worst", 0)):
+        count = getattr(rule, name)
+        if count != usual:
+            said.append(f"{name}={count}")
+    return ", ".join(said)

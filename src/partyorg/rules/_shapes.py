@@ -8,10 +8,10 @@ from decimal import Decimal
 
 import attrs
 
-from partyorg.errors import EmptyRange, NoParts, NotCovered, WrongKind, WrongSteps
+from partyorg.errors import EmptyRange, NoParts, NotCovered, WrongKind, WrongSteps, WrongWeight
 from partyorg.rules._measure import Kind
 from partyorg.rules._nodes import MeasureRef, Rule, _need
-from partyorg.values import Label, Labelled, Source
+from partyorg.values import Label, Labelled, Source, plain
 
 
 @attrs.frozen(kw_only=True)
@@ -139,6 +139,39 @@ class Interpolate(Rule):
         at = tuple(x for x, _ in self.points)
         if len(at) < 2 or not _rises(at):  # noqa: PLR2004 - a line has two ends
             raise WrongSteps("points", at)
+
+    def inputs(self) -> tuple[Rule, ...]:
+        """Return the number."""
+        return (self.of,)
+
+
+class Partial(Labelled):
+    """What the rest of a step is worth 不足一档."""
+
+    IGNORED = "ignored", "不足一档不计", "a part of a step does not count"
+    COUNTED = "counted", "不足一档按一档计", "a part of a step counts as a whole one"
+
+
+@attrs.frozen(kw_only=True, order=False, repr=False)
+class Whole(Rule):
+    """How many whole steps are in a number, decided as a scheme decides; below zero likewise.
+
+    Parameters
+    ----------
+    of : Rule
+    unit : Decimal
+        [as ``of``] The width of a step, above zero.
+    partial : Partial
+    """
+
+    of: Rule
+    unit: Decimal
+    partial: Partial = Partial.IGNORED
+
+    def __attrs_post_init__(self) -> None:
+        _need(Kind.NUMBER, "of", self.of)
+        if self.unit <= 0:
+            raise WrongWeight("unit", plain(self.unit))
 
     def inputs(self) -> tuple[Rule, ...]:
         """Return the number."""

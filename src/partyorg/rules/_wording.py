@@ -8,6 +8,7 @@ from enum import Enum, auto
 from functools import singledispatch
 from typing import TypeAlias, TypeVar
 
+from partyorg.rules._aggregate import _Folding
 from partyorg.rules._measure import Kind
 from partyorg.rules._nodes import Const, MeasureRef, Rule
 from partyorg.rules._shapes import Cited
@@ -35,7 +36,21 @@ Telling: TypeAlias = Generator[Ask, Phrase, Phrase]
 
 CLOSE_UNITS = frozenset("%‰℃°")
 _FREE_STANDING = frozenset(
-    {"number", "measure", "ref", "param", "across", "across.absent", "group", "named.value", "word"}
+    {
+        "number",
+        "measure",
+        "ref",
+        "param",
+        "across",
+        "across.noted",
+        "group",
+        "named.value",
+        "word",
+        "peers",
+        "place",
+        "place.share",
+        "whole",
+    }
 )
 _PRODUCTS = frozenset({"product", "quotient"})
 _SUMS = frozenset({"sum", "negative"})
@@ -151,6 +166,19 @@ def few(terms: Sequence[T]) -> tuple[Sequence[T], tuple[Phrase, ...]]:
         return terms, ()
     more = made("more", count=Figure(value=Decimal(len(terms))))
     return terms[:_TERMS_SHOWN], (more,)
+
+
+def picked(rule: _Folding) -> tuple[Phrase, ...]:
+    """Say which values are left out though they are there."""
+    counts = {
+        "pick.drop_best": rule.drop_best,
+        "pick.drop_worst": rule.drop_worst,
+        "pick.best": rule.best,
+        "pick.worst": rule.worst,
+    }
+    return tuple(
+        made(key, count=Figure(value=Decimal(count))) for key, count in counts.items() if count
+    )
 
 
 def cited(said: Phrase, source: Source | None) -> Phrase:

@@ -38,9 +38,11 @@ from partyorg.values._exact import (
     exact,
     fixed,
     fraction,
+    geometric_mean,
     half_up,
     plain,
     quotient,
+    quotients,
 )
 from partyorg.values._finding import Finding, Place, Severity
 from partyorg.values._frozen import FrozenMap, tupled
@@ -83,10 +85,12 @@ __all__ = [
     "exact",
     "fixed",
     "fraction",
+    "geometric_mean",
     "half_up",
     "is_weekday",
     "plain",
     "quotient",
+    "quotients",
     "sealed",
     "split",
     "strongest",

@@ -47,6 +47,7 @@ MEASURES = (
 )
 """A small usual set: a count, a share, complaints, a change, a yes or no, a word."""
 
+_GROUPS = ("甲组", "乙组")
 _ROUNDING = roundings()
 _DAY = timedelta(days=1)
 
@@ -133,6 +134,7 @@ def facts_for(
         measures={m.name: column(_values(m, gaps)) for m in read.measures},
         collections={name: column(_collections(gaps)) for name in read.collections},
         gates={item: column(_or_absent(st.none(), gaps)) for item in read.items},
+        groups=column(st.sampled_from(_GROUPS)) if read.peers else (),
         rounding=draw(_ROUNDING),
     )
 

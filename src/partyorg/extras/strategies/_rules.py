@@ -28,6 +28,7 @@ from partyorg.rules import (
     Choose,
     Compare,
     Definition,
+    Direction,
     Discharge,
     Edge,
     How,
@@ -35,10 +36,13 @@ from partyorg.rules import (
     MeasureRef,
     MeasureType,
     Part,
+    Partial,
     Ref,
     Rule,
     Rulebook,
+    Scope,
     Test,
+    Ties,
     Treatment,
     WhenAbsent,
     bands,
@@ -49,8 +53,11 @@ from partyorg.rules import (
     each,
     interpolate,
     param,
+    peers,
+    place,
     ratio,
     rule,
+    whole,
 )
 from partyorg.values import Dated, Number
 
@@ -61,6 +68,9 @@ _CONSTANTS: dict[Kind, int | bool | str] = {Kind.NUMBER: 0, Kind.TRUTH: False, K
 _SOMEONE = tuple(Ref(name=str(number), yields=kind) for kind in Kind for number in range(3))
 _ITEMS = st.integers(0, 99).map("item-{}".format)
 _LABEL, _SOURCE = st.none() | labels(), st.none() | sources()
+_KEPT: st.SearchStrategy[tuple[str, int | None]]
+_KEPT = st.tuples(st.sampled_from(("best", "worst")), st.none() | st.integers(1, 3))
+_FOLDING = (st.sampled_from(How), st.sampled_from(WhenAbsent), _KEPT)
 
 
 def number_rules(
@@ -256,13 +266,16 @@ def _dated(drawn: tuple[dict[date, Decimal], T]) -> tuple[Dated[Decimal], T]:
 
 
 def _across() -> st.SearchStrategy[Rule]:
-    return st.builds(
-        Across,
-        collection=st.sampled_from(("branches", "zones")),
-        how=st.sampled_from(How),
-        absent=st.sampled_from(WhenAbsent),
-        label=_LABEL,
+    told = st.tuples(
+        st.sampled_from(("branches", "zones")), *_FOLDING, st.integers(0, 2), st.integers(0, 1)
     )
+    return st.tuples(told, _LABEL).map(_crossing)
+
+
+def _crossing(drawn: tuple[tuple[Any, ...], Any]) -> Rule:
+    (collection, how, absent, (kept, count), high, low), label = drawn
+    picks = {kept: count, "drop_best": high, "drop_worst": low}
+    return Across(collection=collection, how=how, absent=absent, label=label, **picks)
 
 
 def _positive(high: int = 100) -> st.SearchStrategy[Decimal]:
@@ -292,6 +305,8 @@ def _numbers(known: Known) -> st.SearchStrategy[Rule]:
         st.builds(interpolate, numbers, ways),
         _chosen(numbers, known),
         _aggregates(numbers),
+        st.builds(whole, numbers, _positive(), partial=st.sampled_from(Partial)),
+        _compared(numbers),
         st.builds(bonus, named, cap=_positive()),
         st.builds(deduction, named, cap=_positive()),
         _wrapped(numbers),
@@ -347,13 +362,25 @@ def _aggregates(numbers: st.SearchStrategy[Rule]) -> st.SearchStrategy[Rule]:
         Part, name=st.just(name), rule=numbers, weight=weights(), label=_LABEL
     )
     names = st.lists(_ITEMS, min_size=1, max_size=3, unique=True)
+    parts = names.flatmap(lambda chosen: st.tuples(*map(part, chosen)))
+    told = st.tuples(parts, *_FOLDING, st.integers(0, 2), st.booleans())
+    return told.map(_aggregate)
+
+
+def _aggregate(drawn: tuple[Any, ...]) -> Rule:
+    parts, how, absent, (kept, count), drop, worst = drawn
+    # One part at least is left.
+    dropped = min(drop, len(parts) - 1)
+    picks = {kept: count, "drop_worst" if worst else "drop_best": dropped}
+    return Aggregate(parts=parts, how=how, absent=absent, **picks)
+
+
+def _compared(numbers: st.SearchStrategy[Rule]) -> st.SearchStrategy[Rule]:
+    scope = st.sampled_from(Scope)
+    ends = st.sampled_from((Direction.HIGHER, Direction.LOWER))
     return st.builds(
-        Aggregate,
-        parts=names.flatmap(lambda chosen: st.tuples(*map(part, chosen))),
-        how=st.sampled_from(How),
-        absent=st.sampled_from(WhenAbsent),
-        best=st.none() | st.integers(1, 3),
-    )
+        place, numbers, first=ends, scope=scope, ties=st.sampled_from(Ties), share=st.booleans()
+    ) | st.builds(peers, numbers, st.sampled_from(How), scope=scope)
 
 
 def _wrapped(rules: st.SearchStrategy[Rule]) -> st.SearchStrategy[Rule]:
