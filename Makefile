@@ -41,7 +41,7 @@ docs: $(VENV)/.has-docs ## build the documentation into build/docs
 	$(RUN) -m sphinx --nitpicky --fail-on-warning --show-traceback docs build/docs
 	@echo "The documentation is $(CURDIR)/build/docs/index.html"
 
-bench: $(VENV)/.has-test ## run every benchmark
+bench: $(VENV)/.has-bench ## run every benchmark
 	@set -e; for file in benchmarks/*.py; do echo "== $$file"; $(RUN) $$file; done
 
 thorough: $(VENV)/.has-test ## many more examples, on every Python at hand, then mutate values and rules

@@ -6,10 +6,14 @@ import sys
 from collections.abc import Iterator
 from enum import Enum
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import partyorg
 from partyorg.values import Labelled
+
+# The directives in docs/_ext draw with tools/, and both are found from the root of the repository.
+sys.path.insert(0, str(Path(__file__).parents[1]))
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
@@ -21,9 +25,18 @@ project = "partyorg"
 author = "partyorg contributors"
 copyright = author  # noqa: A001  (Sphinx's word)
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+extensions = [
+    "myst_parser",
+    "sphinx.ext.autodoc",
+    "sphinx.ext.napoleon",
+    "docs._ext.curve",
+    "docs._ext.mathml",
+]
 exclude_patterns = ["_build"]
 html_theme = "furo"
+html_static_path = ["_static"]
+html_css_files = ["curves.css"]
+html_math_renderer = "mathml"
 html_title = "partyorg"
 default_role = "py:obj"
 
@@ -31,7 +44,7 @@ default_role = "py:obj"
 # reported under other headings.
 suppress_warnings = ["ref.python"]
 
-myst_enable_extensions = ["colon_fence", "deflist"]
+myst_enable_extensions = ["colon_fence", "deflist", "dollarmath"]
 myst_heading_anchors = 3
 
 autodoc_default_options = {"members": True, "show-inheritance": True}
@@ -65,7 +78,7 @@ def find(target: str, area: str | None) -> object:
     for path in [*(f"{home}.{target}" for home in files), target, f"builtins.{target}"]:
         try:
             return pkgutil.resolve_name(path)
-        except (AttributeError, ImportError):
+        except (AttributeError, ImportError, ValueError):  # the last: no name at all
             continue
     return None
 

@@ -1,6 +1,6 @@
 """Writes the golden documents of the present version, once; an existing file is never touched.
 
-Run from the root of the repository when the format gets a new version.
+Run from the root of the repository when the format gets a new version or there is more to store.
 """
 
 import sys
@@ -13,11 +13,11 @@ sys.path.insert(0, str(ROOT))
 def main() -> None:
     """Write the files that are not there yet."""
     from partyorg import codec  # noqa: PLC0415 - the path is set up above
-    from tests.codec.samples import DOCUMENTS  # noqa: PLC0415
+    from tests.codec.samples import GOLDEN  # noqa: PLC0415
 
     folder = ROOT / "tests" / "golden" / f"v{codec.VERSION}"
     folder.mkdir(parents=True, exist_ok=True)
-    for kind, value in DOCUMENTS.items():
+    for kind, value in GOLDEN.items():
         path = folder / f"{kind}.json"
         if path.exists():
             print(f"kept    {path.relative_to(ROOT)}")

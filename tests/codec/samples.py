@@ -4,7 +4,9 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from partyorg import evaluation, evidence, indicators, org, rules
+import attrs
+
+from partyorg import duties, evaluation, evidence, indicators, org, rules
 from partyorg.evaluation import CapGrade, FailGrade, Scheme, assess
 from partyorg.evidence import Evidence, World
 from partyorg.indicators import Category, Framework, Indicator, Obligation, Weighing
@@ -39,12 +41,6 @@ RULES: tuple[rules.Rule, ...] = (
     hours,
     rules.measure("x").discharged(missing=rules.Treatment.HOLD, exempt=rules.Treatment.ZERO),
     rules.Ref(name="other", yields=Kind.WORD),
-    rules.steps(hours, base=30, earns=3, every=10, step=1, partial=rules.Partial.COUNTED),
-    rules.whole(hours, 8),
-    rules.place(hours, first=rules.Direction.LOWER, ties=rules.Ties.MIDDLE, share=True),
-    rules.peers(hours, rules.How.MEDIAN, scope=rules.Scope.ALL),
-    rules.aggregate({"a": (hours, 1), "b": (hours, 2)}, rules.How.GEOMETRIC, drop_best=1),
-    rules.across("branches", how=rules.How.LOWEST, worst=2, drop_worst=1),
     hours + 1,
     hours * 2,
     hours / 3,
@@ -64,6 +60,12 @@ RULES: tuple[rules.Rule, ...] = (
     rules.Asked(of=hours, item="1.1"),
     rules.mean({"a": (hours, "1/3"), "b": (hours, 2)}, absent=WhenAbsent.SKIP, best=1),
     rules.across("below", how=rules.How.LOWEST, label=Label.of("下级", "below")),
+    rules.steps(hours, base=30, earns=3, every=10, step=1, partial=rules.Partial.COUNTED),
+    rules.whole(hours, 8),
+    rules.place(hours, first=rules.Direction.LOWER, ties=rules.Ties.MIDDLE, share=True),
+    rules.peers(hours, rules.How.MEDIAN, scope=rules.Scope.ALL),
+    rules.aggregate({"a": (hours, 1), "b": (hours, 2)}, rules.How.GEOMETRIC, drop_best=1),
+    rules.across("branches", how=rules.How.LOWEST, worst=2, drop_worst=1),
 )
 
 SELECTORS: tuple[org.Selector, ...] = (
@@ -119,6 +121,38 @@ LETTER = indicators.Letter(
 )
 
 lectures = evidence.activities(kind=("党课", "报告"), mode=evidence.Mode.ONLINE, below=True)
+DUTIES = (
+    duties.Duty(
+        code="THEME_DAY",
+        title=Label.of("主题党日", "theme day"),
+        applies_to=org.kind(UnitKind.BRANCH),
+        when=duties.monthly().by(15, shift=duties.Shift.NEXT),
+        satisfied_by=(duties.Proof(of=lectures, attendance="4/5", hours=1), lectures),
+        at_most=2,
+        make_up=10,
+        presence="1/2",
+        since=date(2016, 1, 1),
+        source=SOURCE,
+    ),
+    duties.Duty(
+        code="NEWS",
+        title="及时公开",
+        applies_to=org.anyone(),
+        when=duties.after(lectures, working_days=5),
+        satisfied_by=evidence.publications(),
+        until=date(2020, 1, 1),
+    ),
+    duties.Duty(
+        code="TRAINING",
+        title="培训",
+        applies_to=org.anyone(),
+        when=duties.termly(duties.Term(period=Period.half(2016, 1), label="春季学期")),
+        satisfied_by=lectures,
+        at_least=16,
+        counted_in=duties.CountedIn.HOURS,
+    ),
+)
+
 MEASURES: tuple[evidence.Measure, ...] = (
     evidence.count("n", lectures, Label.of("党课", "lectures")),
     evidence.distinct("d", lectures, "topic"),
@@ -132,12 +166,23 @@ MEASURES: tuple[evidence.Measure, ...] = (
     evidence.tally("y", evidence.awards(), "level", {"city": 2, "nation": "0.5"}),
     evidence.heads("h", stages=(org.Stage.FULL,)),
     evidence.reading("r", words=("好", "差"), due=date(2017, 1, 5)),
+    duties.compliance_share("c", DUTIES, below=True),
+    duties.compliance_count("k", DUTIES[:1], states=(duties.DutyState.LATE,)),
     evaluation.previous_score("z", "s"),
     indicators.target_reached("tr", READ, [TARGET]),
     indicators.letter_coverage("lc", [LETTERS], [LETTER], last=date(2016, 3, 31)),
 )
 
-EFFECTS: tuple[evaluation.Effect, ...] = (CapGrade(grade="合格"), FailGrade())
+EFFECTS: tuple[evaluation.Effect, ...] = (
+    CapGrade(grade="合格"),
+    FailGrade(),
+    evaluation.BarGradeUnless(grade="优秀", prerequisite=view.equals("好")),
+    evaluation.BarHonour(honour="先进党支部"),
+    evaluation.Deduct(points="2.5", floor=60),
+    evaluation.Exclude(),
+    evaluation.GradeOutright(grade="优秀", beside_quotas=True),
+    evaluation.LeaveUndecided(),
+)
 
 TREE = OrgTree(
     units=[
@@ -388,4 +433,32 @@ DOCUMENTS = {
     "scheme": SCHEMES[0],
     "selector": SELECTORS[11],
     "tree": TREE,
+}
+
+#: What `tools/write_golden.py` writes: one of each kind, and what came later.
+GOLDEN = {
+    **DOCUMENTS,
+    "scheme-effects": attrs.evolve(
+        SCHEMES[0],
+        vetoes=tuple(
+            evaluation.Veto(
+                code=f"veto-{number}",
+                title=Label.of("否决", "veto"),
+                when=ok.equals(rules.rule(True)),
+                effect=effect,
+                source=SOURCE,
+            )
+            for number, effect in enumerate(EFFECTS)
+        ),
+    ),
+    "rulebook-peers": rules.Rulebook.of(
+        {
+            "steps": rules.steps(hours, base=30, earns=3, every=10, step=1),
+            "places": rules.top_shares(hours, {"0.05": 8}, ties=rules.Ties.WORST),
+            "best": rules.min_max(hours, points=10, all_equal=5, scope=rules.Scope.ALL),
+            "trimmed": rules.aggregate(
+                {"a": (hours, 1), "b": (hours, 2)}, rules.How.GEOMETRIC, drop_best=1
+            ),
+        }
+    ),
 }

@@ -15,7 +15,7 @@ from partyorg.errors import BadDocument, Faults, NotStorable, PartyorgError, Too
 from partyorg.evaluation import Effect
 from partyorg.evidence import Measure
 from partyorg.org import Change, Selector
-from partyorg.rules import Rule
+from partyorg.rules import Explanation, Rule
 from partyorg.values import Period
 from tests.codec.samples import (
     ASSESSMENT,
@@ -259,23 +259,28 @@ class TestUntrustedDocuments:
 
     @staticmethod
     def nested(depth: int) -> dict[str, Any]:
-        """Return the data of a rule with some objects inside each other."""
-        data: dict[str, Any] = {"is": "Const", "value": "1"}
-        for _ in range(depth - 2):
-            data = {"is": "Clip", "of": data}
-        return {"format": "partyorg", "version": 1, "kind": "rule", "value": data}
+        """Return the data of an explanation with some objects inside each other."""
+        label = {"zh": "得分", "en": "score"}
+        data: dict[str, Any] = {"name": "x", "label": label, "value": "1", "said": label}
+        for _ in range(depth - 3):
+            data = {**data, "inputs": [data]}
+        return {"format": "partyorg", "version": 1, "kind": "explanation", "value": data}
 
     def test_a_hundred_deep_is_read(self) -> None:
-        rule = codec.from_data(self.nested(100))
-        assert codec.loads(codec.dumps(rule)) == rule
+        told = codec.from_data(self.nested(100))
+        assert codec.loads(codec.dumps(told)) == told
 
     def test_deeper_is_refused_with_its_path(self) -> None:
         with pytest.raises(Faults) as caught:
             codec.from_data(self.nested(101))
-        assert caught.value.faults == (TooMuch("$.value" + ".of" * 99, "depth", 101, 100),)
+        deepest = "$.value" + ".inputs[0]" * 98
+        assert set(caught.value.faults) == {
+            TooMuch(f"{deepest}.{field}", "depth", 101, 100) for field in ("label", "said")
+        }
 
     def test_a_trusted_one_may_be_deeper(self) -> None:
-        assert isinstance(codec.from_data(self.nested(120), limits=Limits(depth=120)), Rule)
+        told = codec.from_data(self.nested(120), limits=Limits(depth=120))
+        assert isinstance(told, Explanation)
 
     def test_wider_is_refused_with_its_path(self) -> None:
         data = codec.to_data(TREE)
@@ -296,7 +301,7 @@ class TestUntrustedDocuments:
         assert fault.path == "$"
 
     def test_nothing_is_evaluated(self) -> None:
-        data = {**self.nested(3), "value": {"is": "__import__('os').abort()"}}
+        data = {**self.nested(3), "kind": "rule", "value": {"is": "__import__('os').abort()"}}
         with pytest.raises(Faults):
             codec.from_data(data)
 

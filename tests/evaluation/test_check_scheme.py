@@ -8,8 +8,15 @@ import pytest
 
 from partyorg.evaluation import (
     Adjustment,
+    BarGradeUnless,
+    BarHonour,
     CapGrade,
+    Deduct,
+    Effect,
+    Exclude,
     FailGrade,
+    GradeOutright,
+    LeaveUndecided,
     Quota,
     Scheme,
     ScoresBelow,
@@ -68,6 +75,18 @@ def found(of: Scheme) -> list[tuple[str, Severity, str]]:
 
 
 ERROR, WARNING, ADVICE = Severity
+
+
+EFFECTS: tuple[Effect, ...] = (
+    Exclude(),
+    Deduct(points=5),
+    GradeOutright(grade="优秀"),
+    FailGrade(),
+    CapGrade(grade="合格"),
+    BarGradeUnless(grade="优秀", prerequisite=VIEW.or_worst().equals("好")),
+    LeaveUndecided(),
+    BarHonour(honour="先进"),
+)
 
 
 class TestSoundSchemes:
@@ -176,6 +195,31 @@ class TestVetoes:
     def test_is_found(self, when: Rule, effect: Any, code: str, severity: Severity) -> None:
         assert found(made(FULL, veto(when, effect))) == [(code, severity, "V")]
 
+    def test_a_deduction_that_ends_above_all_scores(self) -> None:
+        of = made(FULL, veto(YES.or_held(), Deduct(points=5, floor=100)))
+        assert found(of) == [("VETO_WITHOUT_EFFECT", WARNING, "V")]
+
+    @pytest.mark.parametrize("effect", EFFECTS, ids=lambda effect: type(effect).__name__)
+    def test_of_each_effect_is_in_order(self, effect: Effect) -> None:
+        assert found(made(FULL, veto(YES.or_held(), effect))) == []
+
+    @pytest.mark.parametrize("effect", EFFECTS, ids=lambda effect: type(effect).__name__)
+    def test_of_each_effect_may_never_fire(self, effect: Effect) -> None:
+        of = made(FULL, veto(Y.or_zero() > 100, effect))
+        assert found(of) == [("VETO_NEVER_FIRES", WARNING, "V")]
+
+    def test_a_prerequisite_that_nobody_has(self) -> None:
+        effect = BarGradeUnless(grade="优秀", prerequisite=Y.or_zero() > 100)
+        assert found(made(FULL, veto(rule(True), effect))) == [("VETO_ALWAYS_FIRES", ERROR, "V")]
+
+    def test_what_is_given_outright_is_reachable(self) -> None:
+        """An award grants what no score earns; a fail outright is given too."""
+        effect = GradeOutright(grade="优秀")
+        assert found(made(FULL, veto(YES.or_held(), effect), ceiling=80)) == []
+        low = bands(X.or_zero(), {4: 100}, below=80)
+        given = made(low, veto(YES.or_held(), GradeOutright(grade="合格")))
+        assert found(given) == [("GRADE_UNREACHABLE", WARNING, "不合格")]
+
 
 class TestAdjustments:
     """Blocks reach their caps."""
@@ -253,6 +297,49 @@ class TestDoingBetter:
         """What fires only where the grade is already no better takes nothing away."""
         late = veto(X.or_zero() > 10, CapGrade(grade="优秀"))
         assert [f.code for f in moving(made(FULL, late))] == ["MONOTONE_UNPROVED"]
+
+    @pytest.mark.parametrize(
+        ("effect", "en"),
+        [
+            (LeaveUndecided(), "the grade goes from 优秀 to undecided (优秀 at best)"),
+            (GradeOutright(grade="不合格"), "the grade goes from 优秀 to 不合格"),
+            (GradeOutright(grade="良好"), "the grade goes from 优秀 to 良好"),
+            (Exclude(), "its part in the assessment goes from assessed to excluded"),
+            (BarHonour(honour="先进"), "'先进' goes from eligible to not eligible"),
+        ],
+        ids=lambda told: type(told).__name__,
+    )
+    def test_what_a_veto_takes_away(self, effect: Effect, en: str) -> None:
+        (one,) = moving(made(FULL, veto(X.or_zero() > 10, effect)))
+        assert (one.code, one.subject) == ("NOT_MONOTONE", "V")
+        assert one.message.en == f"as 'times' improves from 10 to 11, {en}"
+
+    def test_a_deduction_is_part_of_the_score(self) -> None:
+        (one,) = moving(made(FULL, veto(X.or_zero() > 10, Deduct(points=5))))
+        assert (one.code, one.subject) == ("NOT_MONOTONE", "V")
+        assert one.message.zh == "“次数”由 10 改善为 11, 总分反由 100 降为 95"
+
+    @pytest.mark.parametrize(
+        ("effect", "when"),
+        [
+            (GradeOutright(grade="优秀"), X.or_zero() > 10),
+            (GradeOutright(grade="不合格"), X.or_zero() < 1),
+            (Deduct(points=5), X.or_zero() < 1),
+            (Exclude(), X.or_zero() < 1),
+            (BarHonour(honour="先进"), X.or_zero() < 1),
+            (LeaveUndecided(), X.or_zero() < 1),
+        ],
+        ids=lambda told: type(told).__name__,
+    )
+    def test_is_proved_where_a_veto_strikes_those_who_do_worse(
+        self, effect: Effect, when: Rule
+    ) -> None:
+        assert found(made(FULL, veto(when, effect))) == []
+
+    def test_an_award_that_doing_better_loses(self) -> None:
+        lost = veto(Y.or_zero() < 50, GradeOutright(grade="优秀"))
+        (one,) = moving(made(FULL, lost))
+        assert (one.code, one.subject) == ("NOT_MONOTONE", "V")
 
     def test_is_caught_with_parameters_and_scores_below(self) -> None:
         norm = param("norm", Dated.of({date(2000, 1, 1): 5, date(2010, 1, 1): 6}))

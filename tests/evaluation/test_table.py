@@ -10,11 +10,17 @@ from hypothesis import strategies as st
 
 from partyorg.evaluation import (
     Adjustment,
+    BarGradeUnless,
+    BarHonour,
     CapGrade,
+    Deduct,
+    Exclude,
     FailGrade,
+    GradeOutright,
     GroupBy,
     Grouping,
     Heading,
+    LeaveUndecided,
     Per,
     Quota,
     Row,
@@ -153,6 +159,29 @@ class TestLastSections:
         [
             (CapGrade(grade="合格"), "等次不得高于合格。", "Where it holds, pass at best."),
             (FailGrade(), "直接定为最低等次。", "Where it holds, the last grade outright."),
+            (Exclude(), "不参加考核。", "Where it holds, out of the assessment."),
+            (
+                Deduct(points=5, floor=60),
+                "扣 5 分, 扣至 60 分为止。",
+                "Where it holds, 5 points off, down to 60.",
+            ),
+            (GradeOutright(grade="优秀"), "直接定为优秀。", "Where it holds, excellent outright."),
+            (
+                LeaveUndecided(),
+                "等次待定, 提交会议。",
+                "Where it holds, the grade is left to a meeting.",
+            ),
+            (
+                BarHonour(honour="先进"),
+                "不得参评“先进”。",
+                "Where it holds, not eligible for '先进'.",
+            ),
+            (
+                BarGradeUnless(grade="良好", prerequisite=MARK.or_zero() >= 60),
+                "不得评为良好及以上, 除非: 评分不低于 60。缺报按零计。",
+                "Where it holds, not good or better unless: mark is at least 60; "
+                "missing counts as zero.",
+            ),
         ],
     )
     def test_vetoes(self, effect: Any, zh: str, en: str) -> None:
@@ -162,6 +191,13 @@ class TestLastSections:
         assert said[0].standard == (f"违纪为“是”或“基础得分”低于 10。缺报不计入。符合的, {zh}")
         assert said[1].standard.endswith(f"missing is left out. {en}")
         assert said[0].source == "《考核办法》第五条〔原文核读〕"
+
+    def test_a_prerequisite_of_everybody(self) -> None:
+        effect = BarGradeUnless(grade="优秀", prerequisite=MARK.or_zero() >= 60)
+        veto = Veto(code="V", title=Label.of("前提"), when=rule(True), effect=effect)
+        zh, en = only(scheme(vetoes=(veto,), grading=graded()), Section.VETOES)
+        assert zh.standard == "不得评为优秀, 除非: 评分不低于 60。缺报按零计。"
+        assert en.standard == "not excellent unless: mark is at least 60; missing counts as zero."
 
     def test_the_score(self) -> None:
         some = scheme(floor=0, ceiling=120, rounding=Rounding(published=1))

@@ -20,9 +20,13 @@ from partyorg.errors import (
     WrongKind,
     WrongShare,
     WrongSteps,
+    WrongWeight,
 )
 from partyorg.evaluation import (
     Adjustment,
+    BarGradeUnless,
+    BarHonour,
+    Deduct,
     FailGrade,
     Grade,
     Grading,
@@ -91,6 +95,19 @@ WRONG: list[tuple[Callable[[], object], PartyorgError]] = [
     (
         lambda: Veto(code="v", title=TITLE, when=BARE, effect=FailGrade()),
         Undischarged("v", "mark"),
+    ),
+    (lambda: Deduct(points=0), WrongWeight("points", exact(0))),
+    (lambda: Deduct(points=-5), WrongWeight("points", exact(-5))),
+    (lambda: Deduct(points="五"), NotANumber("'五'")),
+    (lambda: Deduct(points=5, floor="nan"), NotANumber("'nan'")),
+    (lambda: BarHonour(honour=" "), BlankField("honour")),
+    (
+        lambda: BarGradeUnless(grade="优秀", prerequisite=SCORE),
+        WrongKind("prerequisite", "truth", repr(SCORE), "number"),
+    ),
+    (
+        lambda: BarGradeUnless(grade="优秀", prerequisite=BARE),
+        Undischarged("prerequisite", "mark"),
     ),
     # groups and collections
     (lambda: Grouping(by=GroupBy.ATTRIBUTE), EitherOr("attribute", "by")),

@@ -18,7 +18,17 @@ from partyorg.extras import report
 from partyorg.indicators import Category, Framework, Indicator, Weighing
 from partyorg.org import OrgTree, OrgUnit, Subject, SubjectKind, UnitKind, anyone
 from partyorg.rules import Explanation, rule
-from partyorg.values import Absence, Absent, Basis, Finding, Label, Language, Period, Severity
+from partyorg.values import (
+    Absence,
+    Absent,
+    Basis,
+    Finding,
+    FrozenMap,
+    Label,
+    Language,
+    Period,
+    Severity,
+)
 from tests.extras import report_campus as campus
 from tests.extras.report_reader import Reader, Table, markdown_tables
 
@@ -503,7 +513,41 @@ class TestGrades:
         told = [one for one in campus.assessment().results if one.verdict and one.verdict.reasons]
         assert len(rows) == len(told)
         veto = next(row for row in rows if row[0] == "学生第二党支部 经济管理学院党委")
-        assert veto[-3:] == ["优秀", "合格", "“违纪一票否决”: 等次不高于 合格"]
+        assert veto[-3:] == ["优秀", "合格", "“违纪一票否决”: 等次不得高于合格"]
+
+    def test_what_takes_no_place_is_counted_beside(self) -> None:
+        best = ("优秀",)
+        used = scheme(grading=ev.grading(GRADES, ev.Quota(grades=best, count=1)))
+        given = ev.Verdict(grade="优秀", earned="优秀")
+        beside = ev.Verdict(grade="优秀", earned="合格", beside_quotas=True)
+        told = assessed(
+            result("g1", "95", verdict=given), result("g2", "60", verdict=beside), used=used
+        )
+        (row,) = table(small(told), "名额执行情况").rows
+        assert row[1] == "优秀不超过 1 个; 另有 1 个不占名额"
+        assert row[5] == "1"
+        (row,) = table(small(told, language="en"), "How the quotas were kept").rows
+        assert row[1].endswith("; 1 more beside the quota")
+
+    def test_who_is_excluded_or_barred_is_remarked(self) -> None:
+        def struck(code: str, effect: ev.Effect) -> ev.Veto:
+            title = Label.of("成立不足一年", "under a year")
+            return ev.Veto(code=code, title=title, when=rule(True), effect=effect)
+
+        vetoes = (struck("x", ev.Exclude()), struck("h", ev.BarHonour(honour="先进")))
+        used = scheme(vetoes=vetoes)
+        bars = tuple(
+            ev.HonourBar(honour="先进", veto="h", provisional=provisional)
+            for provisional in (False, True)
+        )
+        gone = Absent(kind=Absence.NOT_APPLICABLE)
+        told = assessed(
+            result("g1", gone, items=FrozenMap({"x": True, "h": True}), bars=bars[:1]),
+            result("g2", "70", items=FrozenMap({"x": False, "h": True}), bars=bars[1:]),
+            used=used,
+        )
+        remarks = column(table(small(told), "全体"), "备注")
+        assert remarks == ["不参加考核: 成立不足一年 不得参评“先进”", "不得参评“先进” 暂定"]
 
     def test_a_scheme_without_grades_says_so(self) -> None:
         assert "本方案不评定等次。" in Reader(small(assessed())).text

@@ -28,7 +28,6 @@ from partyorg.rules import (
     Direction,
     Edge,
     Facts,
-    Folding,
     How,
     Interpolate,
     Match,
@@ -97,7 +96,7 @@ class Oracle:
     facts: Facts
     subject: int
     book: Rulebook | None = None
-    items: tuple[str, ...] = ()
+    items: tuple[str, ...] | None = None
 
     def number(self, rule: Rule) -> Fraction | Absent:
         """Answer a rule known to yield a number."""
@@ -106,7 +105,9 @@ class Oracle:
         return value
 
     def answer(self, rule: Rule) -> Answer:  # noqa: C901, PLR0911, PLR0912 - a case for each node
-        """Answer any rule."""
+        """Answer any rule; the outermost is a definition, whose items are asked of all peers."""
+        if self.items is None:
+            return attrs.evolve(self, items=items_of(rule)).answer(rule)
         match rule:
             case Const(value=value):
                 return Answer(value=read(value))
@@ -114,7 +115,7 @@ class Oracle:
                 return Answer(value=Fraction(values.at(self.facts.as_of)))
             case Ref(name=name):
                 assert self.book is not None
-                return attrs.evolve(self, items=()).answer(self.book[name].rule)
+                return attrs.evolve(self, items=None).answer(self.book[name].rule)
             case MeasureRef():
                 return self.measure(rule)
             case Sum(terms=terms):
@@ -159,7 +160,7 @@ class Oracle:
             case Asked(of=of, item=item):
                 gate = self.facts.gates[item][self.subject]
                 if gate is None:
-                    return attrs.evolve(self, items=(*self.items, item)).answer(of)
+                    return self.answer(of)
                 return Answer(value=gate, provisional=gate.kind is Absence.NOT_DUE)
             case Aggregate(parts=parts):
                 each = [self.answer(part.rule) for part in parts]
@@ -256,7 +257,7 @@ class Oracle:
         return [
             attrs.evolve(self, subject=other)
             for other in range(len(self.facts.subjects))
-            if all(self.facts.gates[item][other] is None for item in self.items)
+            if all(self.facts.gates[item][other] is None for item in self.items or ())
             and (scope is Scope.ALL or not groups or groups[other] == groups[self.subject])
         ]
 
@@ -286,8 +287,14 @@ class Oracle:
         waits = any(one.provisional for one in everyone)
         there = [one for one in everyone if isinstance(one.value, Fraction)]
         told = there or everyone
-        value = folded(told, [Fraction(1)] * len(told), Folding(how=rule.how))
+        value = folded(told, [Fraction(1)] * len(told), Across(collection="", how=rule.how))
         return Answer(value=value, provisional=waits)
+
+
+def items_of(rule: Rule) -> tuple[str, ...]:
+    """List the items that anything in a rule is asked under."""
+    below = tuple(item for part in rule.inputs() for item in items_of(part))
+    return (rule.item, *below) if isinstance(rule, Asked) else below
 
 
 def product(*numbers: Fraction) -> Fraction:
@@ -326,7 +333,7 @@ def along(line: Sequence[tuple[Decimal, Decimal]], number: Fraction) -> Fraction
 
 
 def folded(  # noqa: PLR0911, C901 - a way to fold each
-    each: Sequence[Answer], weights: Sequence[Fraction], rule: Folding
+    each: Sequence[Answer], weights: Sequence[Fraction], rule: Aggregate | Across
 ) -> Fraction | Absent:
     """Fold weighted values, saying what absent ones do and which others are left out."""
     gone = [one.value for one in each if isinstance(one.value, Absent)]
@@ -372,7 +379,7 @@ def folded(  # noqa: PLR0911, C901 - a way to fold each
 Weighed = list[tuple[Fraction, Fraction]]
 
 
-def kept(rising: Weighed, rule: Folding) -> Weighed:
+def kept(rising: Weighed, rule: Aggregate | Across) -> Weighed:
     """Drop from both ends, then keep from one."""
     for _ in range(min(rule.drop_best, len(rising))):
         rising = rising[:-1]

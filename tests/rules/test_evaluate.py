@@ -54,7 +54,7 @@ from partyorg.rules import (
     rule,
     total,
 )
-from partyorg.rules._columns import evaluated
+from partyorg.rules._run import evaluated
 from partyorg.values import Absence, Absent, Dated, Entry, Rounding
 from tests.rules.oracle import Oracle, answers
 

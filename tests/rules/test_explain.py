@@ -116,7 +116,7 @@ class TestTheValueExplained:
 
     def test_each_step_is_told_once_however_deep(self) -> None:
         nested: Rule = X
-        for _ in range(8):
+        for _ in range(5):
             nested = choose((rule(False), 1), otherwise=nested * 2 / 2)
             nested = Asked(of=clip(total({"only": (nested, 1)}), high=9).cited(), item="i")
         asked: list[str] = []

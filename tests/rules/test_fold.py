@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partyorg.extras.strategies import absents, scores
-from partyorg.rules import Folding, How, WhenAbsent
+from partyorg.rules import Across, How, WhenAbsent
 from partyorg.rules._fold import Folded, fold
 from partyorg.values import Absence, Absent
 
@@ -32,7 +32,7 @@ def folded(
     best: int | None = None,
 ) -> Folded:
     values, weighed = [value for value, _ in parts], [weight for _, weight in parts]
-    return fold(values, weighed, Folding(how=how, absent=absent, best=best))
+    return fold(values, weighed, Across(collection="", how=how, absent=absent, best=best))
 
 
 class TestOrder:

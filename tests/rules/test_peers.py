@@ -17,6 +17,7 @@ from partyorg.rules import (
     Direction,
     Facts,
     How,
+    Ref,
     Rule,
     Rulebook,
     Scope,
@@ -236,14 +237,21 @@ class TestThoseNotAsked:
         rule = Asked(of=peers(X, How.MEAN), item="i")
         assert found(rule, [5], gates={"i": [self.EXEMPT]}) == [self.EXEMPT]
 
-    def test_one_rule_under_two_items_is_told_twice(self) -> None:
-        """The same node means other peers under another item."""
+    def test_one_rule_under_two_items_is_told_for_each(self) -> None:
+        """The same node means other peers in another definition."""
         shared = place(X)
-        book = Rulebook.of({"r": Asked(of=shared, item="i") + Asked(of=shared, item="j")})
+        book = Rulebook.of(
+            {
+                "a": Asked(of=shared, item="i"),
+                "b": Asked(of=shared, item="j"),
+                "r": Ref(name="a") + Ref(name="b"),
+            }
+        )
         gates = {"i": [None, self.EXEMPT, None], "j": [None, None, None]}
         told = explain(book, "r", facts([5, 9, 7], gates=gates))
         assert told.value == Decimal(5)
         assert [str(child.value) for child in told.inputs] == ["2", "3"]
+        assert [child.said.en[:10] for child in told.inputs] == ["2 compared", "3 compared"]
 
 
 class TestExplained:

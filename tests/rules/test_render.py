@@ -587,16 +587,6 @@ class TestEveryRule:
             assert ("others" in render(logic, "en")) is (length > 30)
         assert (render(Sum(terms=(rule(5), *(-X,) * length)))[:3] == "基础分") is (length < 30)
 
-    def test_any_depth(self) -> None:
-        deep: Rule = X
-        for _ in range(3000):
-            deep = (
-                Not(term=deep > 1)
-                if deep.kind is X.kind
-                else Choose(branches=(Branch(when=deep, then=X),), otherwise=rule(0))
-            )
-        assert render(deep).count("党课次数") > 1000
-
 
 def numbers_of(node: Rule) -> list[Decimal | Fraction]:  # noqa: PLR0911 - one for each node
     """Return the numbers that a node holds itself."""

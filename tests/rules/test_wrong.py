@@ -3,6 +3,8 @@
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import reduce
+from operator import truediv
 from typing import Any
 
 import pytest
@@ -16,6 +18,7 @@ from partyorg.errors import (
     NotCovered,
     NoTreatment,
     PartyorgError,
+    TooDeep,
     UndeclaredZero,
     WrongKind,
     WrongSteps,
@@ -108,6 +111,8 @@ WRONG: list[tuple[Any, PartyorgError]] = [
     ),
     (lambda: measure("t", truth=True).or_zero(), NoTreatment("t", "zero", "a truth has no zero")),
     (lambda: measure("t", truth=True).or_worst(), NoTreatment("t", "worst", NO_WORST)),
+    # depth
+    (lambda: reduce(truediv, (X, *range(1, 50))), TooDeep("dividend", 41, 40)),
     # kinds
     (lambda: X + "好", WrongKind("terms", "number", "rule('好')", "word")),
     (lambda: X * TRUE, WrongKind("factors", "number", "rule(True)", "truth")),

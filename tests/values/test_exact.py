@@ -34,6 +34,7 @@ from partyorg.values import (
     half_up,
     plain,
     quotient,
+    quotients,
 )
 
 UNIT = 10**QUOTIENT_PLACES
@@ -202,6 +203,7 @@ class TestQuotients:
     @example(Decimal(10) ** 39, Decimal(3))
     @example(Decimal(10) ** 40, Decimal(3))
     @example(Decimal(10) ** 41, Decimal(3))
+    @example(Decimal("9" * 40 + "." + "9" * 21), Decimal(1))
     @example(Decimal(2 * 10**60 + 1), Decimal(2 * UNIT))
     @example(Decimal(1), Decimal(10) ** 70)
     def test_agrees_with_fractions(self, dividend: Decimal, divisor: Decimal) -> None:
@@ -232,6 +234,12 @@ class TestQuotients:
     )
     def test_figures(self, dividend: str, divisor: str, written: str) -> None:
         assert str(quotient(Decimal(dividend), Decimal(divisor))) == written
+
+    @given(st.lists(st.tuples(wide() | scores(), (wide() | scores()).filter(bool)), max_size=4))
+    @example([(Decimal(1), Decimal(3)), (Decimal(10) ** 45, Decimal(3)), (Decimal(6), Decimal(3))])
+    def test_a_column_of_them_is_each_of_them(self, pairs: list[tuple[Decimal, Decimal]]) -> None:
+        found = quotients([over for over, _ in pairs], [under for _, under in pairs])
+        assert list(map(str, found)) == [str(quotient(*pair)) for pair in pairs]
 
     def test_the_longest(self) -> None:
         assert quotient(Decimal("1e1979"), Decimal(1)) == Decimal("1e1979")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, get_args
 
 import attrs
 
-from partyorg import evaluation, evidence, indicators, org, rules
+from partyorg import duties, evaluation, evidence, indicators, org, rules
 from partyorg.evaluation import Effect
 from partyorg.evidence import Measure
 from partyorg.org import Change, Selector
@@ -39,7 +39,9 @@ TAGS: Mapping[Any, Mapping[str, type[Any]]] = {
     Measure: _tagged(
         *_inside(evidence, evidence.RecordMeasure),
         *_inside(indicators, evidence.RecordMeasure),
+        duties.ComplianceCount,
+        duties.ComplianceShare,
         evaluation.PreviousScore,
     ),
-    Effect: _tagged(evaluation.CapGrade, evaluation.FailGrade),
+    Effect: _tagged(*get_args(Effect)),
 }

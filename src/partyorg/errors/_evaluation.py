@@ -74,6 +74,17 @@ class WrongShare(PartyorgError):
 
 
 @attrs.frozen
+class NoGradeBelow(PartyorgError):
+    """A veto bars the last grade, below which there is none."""
+
+    zh = "一票否决 {veto} 不得评为的“{grade}”已是最低等次, 其下再无等次; 请改写较高的等次"
+    en = "the veto {veto!r} bars {grade!r}, the last grade, and leaves none; name a better one"
+
+    veto: str
+    grade: str
+
+
+@attrs.frozen
 class NoSuchResult(PartyorgError):
     """A result is asked for that the assessment does not hold."""
 

@@ -143,6 +143,18 @@ class RuleCycle(PartyorgError):
 
 
 @attrs.frozen
+class TooDeep(PartyorgError):
+    """Rules are nested deeper than any reading follows."""
+
+    zh = "{argument}: 规则嵌套 {levels} 层, 最多 {most} 层; 请把其中一部分在 Rulebook 中命名并用 Ref 引用, 并列的各项和各种情形请写在同一层"
+    en = "{argument}: rules are nested {levels} levels deep, at most {most} are; name a part in a Rulebook and refer to it by Ref, and give parts and cases that stand side by side to one node"
+
+    argument: str
+    levels: int
+    most: int
+
+
+@attrs.frozen
 class WrongFact(PartyorgError):
     """A fact handed to a rule has the wrong kind."""
 

@@ -1,4 +1,4 @@
-"""What stands outside the denominator: bonuses and deductions, and vetoes on the grade."""
+"""What stands outside the denominator: bonuses and deductions."""
 
 from __future__ import annotations
 
@@ -31,56 +31,13 @@ class Adjustment:
     def __attrs_post_init__(self) -> None:
         if not self.code.strip():
             raise BlankField("code")
-        _need(Kind.NUMBER, self.code, self.rule)
+        need(Kind.NUMBER, self.code, self.rule)
 
 
-def _need(kind: Kind, code: str, rule: Rule) -> None:
+def need(kind: Kind, code: str, rule: Rule) -> None:
+    """Refuse a measure not yet discharged, and a rule of another kind."""
     given: object = rule
     if isinstance(given, Measured):
         raise Undischarged(code, given.type.name)
     if rule.kind is not kind:
         raise WrongKind(code, kind.value, repr(rule), rule.kind.value)
-
-
-@attrs.frozen(kw_only=True)
-class CapGrade:
-    """The grade may be this one at best 等次不得高于."""
-
-    grade: str
-
-
-@attrs.frozen(kw_only=True)
-class FailGrade:
-    """The grade is the last one outright 直接定为最低等次."""
-
-
-Effect = CapGrade | FailGrade
-
-
-@attrs.frozen(kw_only=True)
-class Veto:
-    """A condition with an effect on the grade 一票否决, which is not a boolean.
-
-    Where the condition is absent the veto does not fire, the grade is
-    provisional, and a finding ``VETO_UNDECIDED`` says so.
-
-    Parameters
-    ----------
-    code : str
-    title : Label
-    when : Rule
-        Yields a truth.
-    effect : CapGrade or FailGrade
-    source : Source, optional
-    """
-
-    code: str
-    title: Label
-    when: Rule
-    effect: Effect
-    source: Source | None = None
-
-    def __attrs_post_init__(self) -> None:
-        if not self.code.strip():
-            raise BlankField("code")
-        _need(Kind.TRUTH, self.code, self.when)

@@ -14,8 +14,17 @@ from partyorg.errors import DuplicateName, PartyorgError, SchemeLoop, UnknownNam
 from partyorg.evaluation._assessment import Assessment
 from partyorg.evaluation._context import Context
 from partyorg.evaluation._decide import ranks, verdicts
-from partyorg.evaluation._result import Result, Score
-from partyorg.evaluation._scheme import SCORE, Scheme, indicators_of
+from partyorg.evaluation._deduct import SCORE
+from partyorg.evaluation._result import HonourBar, Result, Score
+from partyorg.evaluation._scheme import Scheme, indicators_of
+from partyorg.evaluation._standing import (
+    conflict_text,
+    excluded,
+    excluding,
+    outright_grades,
+    undecided,
+)
+from partyorg.evaluation._veto import BarHonour, Deduct, Exclude, OnGrade, Veto, in_order
 from partyorg.evidence import Choice, Evidence, Exemption, checked
 from partyorg.indicators import Category, Indicator, Obligation
 from partyorg.org import OrgTree, OrgUnit, Subject
@@ -96,7 +105,7 @@ def assess(
         results = _assess_one(scheme, units, context)
         context.results[scheme.code] = {str(result.subject): result for result in results}
         noticed.extend(_choices(scheme, units, context))
-        noticed.extend(_undecided(scheme, results))
+        noticed.extend(_of_vetoes(scheme, results))
     found = [result for results in context.results.values() for result in results.values()]
     return Assessment(
         period=period,
@@ -189,13 +198,39 @@ def _assess_one(scheme: Scheme, units: Sequence[OrgUnit], context: Context) -> l
         )
         for index, (subject, group) in enumerate(zip(subjects, groups, strict=True))
     ]
+    waits = [
+        {v.code for v in scheme.vetoes if _waits(v, draft, columns[v.code].is_provisional(index))}
+        for index, draft in enumerate(drafts)
+    ]
+    drafts = [_vetoed(draft, scheme, open_) for draft, open_ in zip(drafts, waits, strict=True)]
+    on_grade = {veto.code for veto in scheme.vetoes if isinstance(veto.effect, OnGrade)}
     waiting = {
-        str(subject)
-        for veto in scheme.vetoes
-        for index, subject in enumerate(subjects)
-        if columns[veto.code].is_provisional(index)
+        str(draft.subject) for draft, open_ in zip(drafts, waits, strict=True) if open_ & on_grade
     }
     return _placed(drafts, scheme, waiting)
+
+
+def _waits(veto: Veto, draft: Result, provisional: bool) -> bool:  # noqa: FBT001 - a fact
+    """Tell whether a veto cannot be decided yet, or may still change."""
+    return provisional or draft.struck(veto.code) is None
+
+
+def _vetoed(draft: Result, scheme: Scheme, waits: Collection[str]) -> Result:
+    """Let vetoes exclude a subject, keep its score provisional and bar it from honours."""
+    vetoes = in_order(scheme.vetoes)
+    out = excluding(scheme, draft)
+    score = draft.score
+    if out:
+        settled = any(veto.code not in waits for veto in out)
+        score = Score(value=excluded(out), provisional=not settled)
+    elif any(v.code in waits for v in vetoes if isinstance(v.effect, Exclude | Deduct)):
+        score = attrs.evolve(score, provisional=True)
+    bars = sorted(
+        HonourBar(honour=v.effect.honour, veto=v.code, provisional=v.code in waits)
+        for v in vetoes
+        if isinstance(v.effect, BarHonour) and draft.struck(v.code) is not False
+    )
+    return attrs.evolve(draft, score=score, bars=tuple(bars))
 
 
 def _score(column: Column, index: int, scheme: Scheme) -> Score:
@@ -299,22 +334,25 @@ def _unknown_indicators(schemes: Sequence[Scheme], evidence: Evidence) -> Iterat
             )
 
 
-def _undecided(scheme: Scheme, results: Iterable[Result]) -> Iterator[Finding]:
-    """Notice vetoes whose condition is absent."""
+def _of_vetoes(scheme: Scheme, results: Iterable[Result]) -> Iterator[Finding]:
+    """Notice vetoes that cannot be decided yet, and grades given outright that differ."""
     for result in results:
         for veto in scheme.vetoes:
-            value = result.items[veto.code]
-            if isinstance(value, Absent):
+            if result.struck(veto.code) is None:
                 yield Finding(
                     code="VETO_UNDECIDED",
                     severity=Severity.WARNING,
                     subject=str(result.subject),
-                    message=Label.of(
-                        f"“{veto.title.zh}”无法判断: {value.text('zh')}",
-                        f"{veto.title.en!r} cannot be decided: {value.text('en')}",
-                    ),
+                    message=undecided(veto, result),
                     source=veto.source,
                 )
+        if result.verdict is not None and len(grades := outright_grades(scheme, result)) > 1:
+            yield Finding(
+                code="OUTRIGHT_CONFLICT",
+                severity=Severity.WARNING,
+                subject=str(result.subject),
+                message=conflict_text(scheme, grades),
+            )
 
 
 _NOT_ITS_KIND = Label.of("不在适用范围", "outside the units it applies to")

@@ -10,8 +10,10 @@ from typing import TypeVar
 import attrs
 
 from partyorg.errors import Language, NoSuchResult
+from partyorg.evaluation._deduct import SCORE, briefly, floors
 from partyorg.evaluation._result import Result, Verdict
-from partyorg.evaluation._scheme import SCORE, Scheme
+from partyorg.evaluation._scheme import Scheme
+from partyorg.evaluation._standing import excluding, reasons
 from partyorg.evidence import World
 from partyorg.org import OrgTree, Subject
 from partyorg.rules import Explanation, Facts, explain, needs
@@ -145,18 +147,28 @@ class Assessment:
         if not result.scheme:
             return _not_assessed(result)
         used = self.scheme(result.scheme)
-        compared = self._compared(result, used)
-        told = explain(
-            used.rulebook,
-            item or SCORE,
-            facts_of(compared, used, self.as_of),
-            subject=compared.index(result),
-            records=lambda measure: self._records(result, used, measure),
-        )
-        told = _named(told, self.world.tree) if self.world is not None else told
-        if item is not None or result.verdict is None:
-            return told
+        if item is not None:
+            return self._told(result, used, item)
+        out = excluding(used, result)
+        if out:
+            return _excluded(used, result, [self._told(result, used, v.code) for v in out])
+        told = self._told(result, used, SCORE)
+        told = attrs.evolve(told, provisional=result.score.provisional)
+        if result.verdict is None:
+            return attrs.evolve(told, remarks=(*told.remarks, *reasons(used, result)))
         return _graded(used, result, result.verdict, told)
+
+    def _told(self, result: Result, scheme: Scheme, item: str) -> Explanation:
+        compared = self._compared(result, scheme)
+        told = explain(
+            scheme.rulebook,
+            item,
+            facts_of(compared, scheme, self.as_of),
+            subject=compared.index(result),
+            records=lambda measure: self._records(result, scheme, measure),
+        )
+        told = briefly(told, floors(scheme.vetoes, scheme.floor), result.struck)
+        return _named(told, self.world.tree) if self.world is not None else told
 
     def _compared(self, result: Result, scheme: Scheme) -> tuple[Result, ...]:
         """Return the results that a result hangs on: all, where the scheme compares peers."""
@@ -200,6 +212,19 @@ def _not_assessed(result: Result) -> Explanation:
         label=Label.of("总分", "score"),
         value=result.score.value,
         said=Label.of("", ""),
+    )
+
+
+def _excluded(scheme: Scheme, result: Result, vetoes: Sequence[Explanation]) -> Explanation:
+    """Tell what keeps a subject out of the assessment."""
+    return Explanation(
+        name=SCORE,
+        label=Label.of("总分", "score"),
+        value=result.score.value,
+        said=Label.of("", ""),
+        remarks=tuple(reasons(scheme, result)),
+        provisional=result.score.provisional,
+        inputs=tuple(vetoes),
     )
 
 

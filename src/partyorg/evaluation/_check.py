@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
-from functools import reduce
 
-import networkx as nx
-
-from partyorg.evaluation._adjust import CapGrade, Veto
+from partyorg.evaluation._deduct import SCORE, before_name, floors, points_name
 from partyorg.evaluation._grading import Grading
-from partyorg.evaluation._scheme import SCORE, Scheme
+from partyorg.evaluation._pays import moves
+from partyorg.evaluation._rivals import rivals
+from partyorg.evaluation._scheme import Scheme
+from partyorg.evaluation._standing import limits
+from partyorg.evaluation._veto import CapGrade, GradeOutright
 from partyorg.indicators import Category, Indicator, Weighing, points_text
-from partyorg.rules import Direction, Kind, MeasureType, Rulebook, Value, check, needs
-from partyorg.rules._falls import Fall, Lower, Row, Trials
+from partyorg.rules import check
+from partyorg.rules._explanation import value_text
+from partyorg.rules._falls import Trials
 from partyorg.rules._intervals import Bounds
-from partyorg.rules._monotone import Directions, Trend
 from partyorg.rules._possible import Possible
-from partyorg.values import Absent, Finding, Label, Severity, Source, exact, plain
+from partyorg.values import Finding, Label, Severity, Source, exact, plain
 
 # Said of vetoes in words of their own.
 _SAID_OF_VETOES = ("ALWAYS_THE_SAME",)
@@ -56,8 +57,8 @@ def check_scheme(scheme: Scheme, *, seed: int = 0) -> tuple[Finding, ...]:
         ``QUOTA_ZERO``, ``TIE_BREAKER_IDLE``
             Nobody can be inside, or nothing can be told apart.
         ``NOT_MONOTONE``
-            Doing better is scored or graded lower; the evidence is two cases, and
-            measures that are not named in them are missing.
+            Doing better is scored or graded lower, excluded, or barred from an honour;
+            the evidence is two cases, and measures that are not named in them are missing.
         ``MONOTONE_UNPROVED``
             That it never is could neither be proved nor refuted.
         ``PEERS_COMPETE``
@@ -70,18 +71,20 @@ def check_scheme(scheme: Scheme, *, seed: int = 0) -> tuple[Finding, ...]:
     """
     bounds = Bounds(scheme.rulebook, scheme.rounding)
     vetoes = {veto.code for veto in scheme.vetoes}
+    deducting = {points_name(veto) for veto in scheme.vetoes}
     found = {
         finding
         for finding in check(scheme.rulebook, rounding=scheme.rounding)
-        if finding.subject not in vetoes or finding.code not in _SAID_OF_VETOES
+        if (finding.subject not in vetoes or finding.code not in _SAID_OF_VETOES)
+        and finding.subject not in deducting
     }
     found.update(_indicators(scheme, bounds, seed))
     found.update(_vetoes(scheme, bounds))
     if scheme.grading is not None:
         found.update(_grades(scheme, scheme.grading, bounds.named[SCORE], bounds))
         found.update(_quotas(scheme.grading, bounds))
-    found.update(_moves(scheme, bounds, seed))
-    found.update(_rivals(scheme, seed))
+    found.update(moves(scheme, bounds, seed))
+    found.update(rivals(scheme, seed))
     return tuple(sorted(found))
 
 
@@ -145,7 +148,7 @@ def _points(scheme: Scheme, indicator: Indicator, of: Possible, seed: int) -> It
                 source=indicator.source,
             )
             return
-        earned = _said(case.values[indicator.code])
+        earned = value_text(case.values[indicator.code])
         yield _finding(
             "INDICATOR_POINTS",
             Severity.ERROR,
@@ -175,10 +178,6 @@ def _number(value: Decimal) -> str:
     return "∞" if value.is_infinite() else plain(value)
 
 
-def _said(value: Value) -> str:
-    return plain(value) if isinstance(value, Decimal) else str(value)
-
-
 # --- vetoes, grades, quotas -----------------------------------------------------------------------
 
 
@@ -195,7 +194,8 @@ def _vetoes(scheme: Scheme, bounds: Bounds) -> Iterator[Finding]:
             yield _finding(
                 "VETO_ALWAYS_FIRES", Severity.ERROR, veto.code, zh, en, source=veto.source
             )
-        if scheme.grading is not None and _cap(veto, scheme.grading) == scheme.grading.codes[0]:
+        best = None if scheme.grading is None else scheme.grading.codes[0]
+        if isinstance(veto.effect, CapGrade) and veto.effect.grade == best:
             zh, en = (
                 "上限就是最高等次, 没有作用",
                 "it caps at the best grade, which changes nothing",
@@ -203,21 +203,27 @@ def _vetoes(scheme: Scheme, bounds: Bounds) -> Iterator[Finding]:
             yield _finding(
                 "VETO_WITHOUT_EFFECT", Severity.WARNING, veto.code, zh, en, source=veto.source
             )
-
-
-def _cap(veto: Veto, grading: Grading) -> str:
-    return veto.effect.grade if isinstance(veto.effect, CapGrade) else grading.codes[-1]
+    for floor, deducting in floors(scheme.vetoes, scheme.floor).items():
+        most = bounds.named[before_name(floor)].high
+        for veto in deducting if most <= floor else ():
+            zh = f"扣至 {plain(floor)} 分为止, 得分却至多 {plain(most)} 分, 没有作用"
+            en = f"it ends at {plain(floor)}, and {plain(most)} is the highest score: no effect"
+            yield _finding(
+                "VETO_WITHOUT_EFFECT", Severity.WARNING, veto.code, zh, en, source=veto.source
+            )
 
 
 def _grades(scheme: Scheme, grading: Grading, score: Possible, bounds: Bounds) -> Iterator[Finding]:
     # Grades that are given otherwise than by score.
-    given = {_cap(veto, grading) for veto in scheme.vetoes}
+    effects = [veto.effect for veto in scheme.vetoes]
+    outright = {effect.grade for effect in effects if isinstance(effect, GradeOutright)}
+    given = {*limits(grading, effects), *outright}
     given.update(grading.codes[len(quota.grades)] for quota in grading.quotas)
     low, high = bounds.decided(score.low), bounds.decided(score.high)
     above: Decimal | None = None
     for grade in grading.grades if score.present else ():
         edge = None if grade.at_least is None else bounds.decided(grade.at_least)
-        if edge is not None and high < edge:
+        if edge is not None and high < edge and grade.code not in outright:
             yield _finding(
                 "GRADE_UNREACHABLE",
                 Severity.ERROR,
@@ -251,141 +257,3 @@ def _quotas(grading: Grading, bounds: Bounds) -> Iterator[Finding]:
                     "TIE_BREAKER_IDLE", Severity.WARNING, best, zh, en, source=quota.source
                 )
             seen.add(name)
-
-
-# --- does doing better pay? -----------------------------------------------------------------------
-
-
-def _moves(scheme: Scheme, bounds: Bounds, seed: int) -> Iterator[Finding]:
-    """Prove, or look for the contrary, that doing better is never scored or graded lower."""
-    directions = Directions(bounds)
-    codes = [veto.code for veto in scheme.vetoes]
-    goals = [(SCORE, _scored_lower), *((code, _vetoed(scheme, code)) for code in codes)]
-    for measure in needs(scheme.rulebook).measures:
-        if not _ordered(measure):
-            continue
-        better = Trend.FALLING if _less_is_better(measure) else Trend.RISING
-        for name, lower in goals:
-            pays = name == SCORE
-            wanted = better if pays else -better
-            if directions.named[name].of(measure.name) in (Trend.CONSTANT, wanted):
-                continue
-            names = (SCORE,) if pays else (SCORE, *codes)
-            trials = Trials(scheme.rulebook, *names, rounding=scheme.rounding, seed=seed)
-            blamed = _blamed(scheme.rulebook, directions, name, measure.name, wanted)
-            yield _moved(scheme, measure, blamed, trials.falls(measure, lower), pays=pays)
-
-
-def _ordered(measure: MeasureType) -> bool:
-    """Tell whether a measure says which of its values is better."""
-    if measure.kind is Kind.WORD:
-        return bool(measure.words) and measure.direction is not Direction.NEUTRAL
-    return measure.kind is Kind.NUMBER and measure.direction is not Direction.NEUTRAL
-
-
-def _less_is_better(measure: MeasureType) -> bool:
-    return measure.kind is Kind.NUMBER and measure.direction is Direction.LOWER
-
-
-def _blamed(book: Rulebook, directions: Directions, name: str, measure: str, wanted: Trend) -> str:
-    """Name the first definition that goes the wrong way while all that it uses goes right."""
-    inside = {name, *nx.ancestors(book.graph, name)}
-    fine = (Trend.CONSTANT, wanted)
-    return next(
-        one
-        for layer in book.layers
-        for one in layer
-        if one in inside and directions.named[one].of(measure) not in fine
-    )
-
-
-def _moved(
-    scheme: Scheme, measure: MeasureType, blamed: str, fall: Fall | None, *, pays: bool
-) -> Finding:
-    source = scheme.rulebook[blamed].source
-    what = Label.of("总分", "the score") if pays else Label.of("等次", "the grade")
-    name = measure.label
-    if fall is None:
-        return _finding(
-            "MONOTONE_UNPROVED",
-            Severity.ADVICE,
-            blamed,
-            f"未能证明“{name.zh}”做得更好时{what.zh}不会降低, 也未找到反例",
-            f"not proved, nor refuted, that doing better on {name.en!r} never lowers {what.en}",
-            source=source,
-        )
-    before, after = (
-        _said(case.values[SCORE]) if pays else _graded(scheme, case.values)
-        for case in (fall.worse, fall.better)
-    )
-    here, there = (
-        measure.said(value)
-        for case in (fall.worse, fall.better)
-        if not isinstance(value := case.facts.measures[measure.name][0], Absent)
-    )
-    return _finding(
-        "NOT_MONOTONE",
-        Severity.ERROR,
-        blamed,
-        f"“{name.zh}”由 {here} 改善为 {there}, {what.zh}反由 {before} 降为 {after}",
-        f"as {name.en!r} improves from {here} to {there}, {what.en} goes from {before} to {after}",
-        source=source,
-        evidence=(f"{fall.worse.told()} → {before}", f"{fall.better.told()} → {after}"),
-    )
-
-
-def _rivals(scheme: Scheme, seed: int) -> Iterator[Finding]:
-    """Show, where scores hang on places, that one unit's gain is another's loss."""
-    reads = needs(scheme.rulebook)
-    if not reads.peers:
-        return
-    trials = Trials(scheme.rulebook, SCORE, rounding=scheme.rounding, seed=seed)
-    if not trials.reads.peers:
-        return
-    for measure in filter(_ordered, trials.reads.measures):
-        fall = trials.falls(measure, _scored_lower, rival=True)
-        if fall is None:
-            continue
-        cases = (fall.worse, fall.better)
-        here, there = (_said(case.facts.measures[measure.name][1]) for case in cases)
-        before, after = (_said(case.values[SCORE]) for case in cases)
-        name = measure.label
-        yield _finding(
-            "PEERS_COMPETE",
-            Severity.ADVICE,
-            SCORE,
-            f"同组另一单位“{name.zh}”由 {here} 改善为 {there}, 本单位总分由 {before} 降为 {after}",
-            f"as {name.en!r} of a peer improves from {here} to {there}, "
-            f"a unit's score goes from {before} to {after}",
-            evidence=(f"{fall.worse.told()} → {before}", f"{fall.better.told()} → {after}"),
-        )
-
-
-def _scored_lower(before: Row, after: Row) -> bool:
-    first, second = before[SCORE], after[SCORE]
-    return isinstance(first, Decimal) and isinstance(second, Decimal) and second < first
-
-
-def _vetoed(scheme: Scheme, code: str) -> Lower:
-    """Ask whether a veto begins to fire and the grade goes down."""
-
-    def lower(before: Row, after: Row) -> bool:
-        fires = before[code] is not True and after[code] is True
-        grade = _graded(scheme, before)
-        return fires and grade != _graded(scheme, after) == _worse(scheme, before, after)
-
-    return lower
-
-
-def _worse(scheme: Scheme, before: Row, after: Row) -> str:
-    assert scheme.grading is not None  # noqa: S101 - a scheme with vetoes grades
-    return scheme.grading.worse(_graded(scheme, before), _graded(scheme, after))
-
-
-def _graded(scheme: Scheme, row: Row) -> str:
-    """Return the grade by band and vetoes, before quotas."""
-    grading, score = scheme.grading, row[SCORE]
-    assert grading is not None  # noqa: S101 - a scheme with vetoes grades
-    assert isinstance(score, Decimal)  # noqa: S101 - cases without a score are left out
-    caps = [_cap(veto, grading) for veto in scheme.vetoes if row[veto.code] is True]
-    return reduce(grading.worse, caps, grading.earned(score, scheme.rounding))

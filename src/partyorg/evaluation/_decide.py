@@ -9,10 +9,10 @@ from fractions import Fraction
 
 import attrs
 
-from partyorg.evaluation._adjust import CapGrade
 from partyorg.evaluation._grading import Grading, Per, Quota, TiePolicy
 from partyorg.evaluation._result import Rank, Result, Verdict
 from partyorg.evaluation._scheme import Scheme
+from partyorg.evaluation._standing import Standing, reasons, standing
 from partyorg.values import Absent, Label, exact, plain
 
 Key = tuple[Decimal, ...]
@@ -54,6 +54,21 @@ def ranks(results: Sequence[Result], scheme: Scheme) -> dict[str, Rank]:
     }
 
 
+@attrs.frozen(kw_only=True)
+class _Draft:
+    """A verdict on its way through the quotas.
+
+    Parameters
+    ----------
+    verdict : Verdict
+    standing : Standing
+        The grade so far, also where the verdict leaves it open.
+    """
+
+    verdict: Verdict
+    standing: Standing
+
+
 def verdicts(
     results: Sequence[Result], scheme: Scheme, waiting: Collection[str] = ()
 ) -> dict[str, Verdict]:
@@ -64,7 +79,7 @@ def verdicts(
     results : sequence of Result
     scheme : Scheme
     waiting : collection of str
-        Subjects with a veto whose condition still waits for something.
+        Subjects with a veto on the grade whose condition still waits for something.
 
     Returns
     -------
@@ -75,45 +90,31 @@ def verdicts(
     if grading is None:
         return {}
     found = {
-        str(result.subject): _by_band(result, score, scheme, grading, waiting)
+        str(result.subject): _drafted(result, score, scheme, grading, waiting)
         for result in results
         if (score := decided(result, scheme)) is not None
     }
     for quota in sorted(grading.quotas, key=lambda quota: len(quota.grades)):
         for group in _groups(results, quota).values():
             _limit(found, group, quota, scheme, grading)
-    return found
+    return {subject: draft.verdict for subject, draft in found.items()}
 
 
-def _by_band(
+def _drafted(
     result: Result, score: Decimal, scheme: Scheme, grading: Grading, waiting: Collection[str]
-) -> Verdict:
-    earned = grade = grading.earned(score, scheme.rounding)
-    reasons: list[Label] = []
-    provisional = result.score.provisional or str(result.subject) in waiting
-    for veto in scheme.vetoes:
-        fires = result.items[veto.code]
-        if isinstance(fires, Absent):
-            provisional = True
-            reasons.append(
-                Label.of(
-                    f"“{veto.title.zh}”无法判断: {fires.text('zh')}",
-                    f"{veto.title.en!r} cannot be decided: {fires.text('en')}",
-                )
-            )
-        elif fires:
-            cap = (
-                veto.effect.grade if isinstance(veto.effect, CapGrade) else grading.grades[-1].code
-            )
-            grade = grading.worse(grade, cap)
-            best = grading.grade(cap).label
-            reasons.append(
-                Label.of(
-                    f"“{veto.title.zh}”: 等次不高于 {best.zh}",
-                    f"{veto.title.en!r}: at best {best.en}",
-                )
-            )
-    return Verdict(grade=grade, earned=earned, reasons=tuple(reasons), provisional=provisional)
+) -> _Draft:
+    """Grade by band and vetoes."""
+    earned = grading.earned(score, scheme.rounding)
+    struck = [veto.effect for veto in scheme.vetoes if result.struck(veto.code)]
+    left = standing(grading, earned, struck)
+    verdict = Verdict(
+        grade=None if left.undecided else left.grade,
+        earned=earned,
+        reasons=tuple(reasons(scheme, result)),
+        provisional=result.score.provisional or str(result.subject) in waiting,
+        beside_quotas=left.beside_quotas,
+    )
+    return _Draft(verdict=verdict, standing=left)
 
 
 def _groups(results: Sequence[Result], quota: Quota) -> Mapping[Label | None, list[Result]]:
@@ -124,7 +125,7 @@ def _groups(results: Sequence[Result], quota: Quota) -> Mapping[Label | None, li
 
 
 def _limit(
-    found: dict[str, Verdict],
+    found: dict[str, _Draft],
     group: Sequence[Result],
     quota: Quota,
     scheme: Scheme,
@@ -133,17 +134,16 @@ def _limit(
     """Let at most the quota's limit keep its grades; the rest go down or to a meeting."""
     graded = [result for result in group if str(result.subject) in found]
     limit = quota.limit(len(graded))
-    # Who is left to a meeting by a narrower quota may still come inside this one.
-    may_be = {*quota.grades, None}
-    inside = [r for r in graded if found[str(r.subject)].grade in may_be]
+    # Who is left to a meeting may still come inside, and keeps a place.
+    inside = [r for r in graded if _takes_a_place(found[str(r.subject)], quota)]
     # A score may still move anyone; an undecided veto moves others only where places are short.
     short = len(inside) > limit
-    undecided = any(found[str(r.subject)].provisional for r in inside)
+    undecided = any(_may_change(found[str(r.subject)]) for r in inside)
     if any(r.score.provisional for r in group) or (short and undecided):
         _mark_provisional(found, graded)
     if not short:
         return
-    key = _sort_key(scheme, quota)
+    key = _sort_key(found, scheme, quota)
     line = sorted((key(result) for result in inside), reverse=True)
     # Whoever ties with the first one outside cannot be let in without exceeding the limit.
     first_out = line[limit]
@@ -155,29 +155,58 @@ def _limit(
         tied = mine == first_out and limit > 0 and line[limit - 1] == first_out
         subject = str(result.subject)
         reason = _quota_reason(quota, grading, limit, len(inside), tied=tied)
-        to_meeting = tied and quota.ties is TiePolicy.MEETING
-        found[subject] = attrs.evolve(
-            found[subject],
-            grade=None if to_meeting else next_grade,
-            reasons=(*found[subject].reasons, reason),
-        )
+        if tied and quota.ties is TiePolicy.MEETING:
+            found[subject] = _told(found[subject], reason, grade=None)
+        else:
+            found[subject] = _lowered(found[subject], reason, next_grade, grading)
 
 
-def _mark_provisional(found: dict[str, Verdict], group: Sequence[Result]) -> None:
+def _takes_a_place(draft: _Draft, quota: Quota) -> bool:
+    return draft.standing.grade in quota.grades and not draft.standing.beside_quotas
+
+
+def _may_change(draft: _Draft) -> bool:
+    return draft.verdict.provisional or draft.standing.undecided
+
+
+def _told(draft: _Draft, reason: Label, *, grade: str | None) -> _Draft:
+    verdict = draft.verdict
+    said = (*verdict.reasons, reason)
+    return attrs.evolve(draft, verdict=attrs.evolve(verdict, grade=grade, reasons=said))
+
+
+def _lowered(draft: _Draft, reason: Label, grade: str, grading: Grading) -> _Draft:
+    """Lower a grade; a meeting decides below it, unless nothing is left to decide."""
+    undecided = draft.standing.undecided and grade != grading.codes[-1]
+    told = _told(draft, reason, grade=None if undecided else grade)
+    return attrs.evolve(told, standing=Standing(grade=grade, undecided=undecided))
+
+
+def _mark_provisional(found: dict[str, _Draft], group: Sequence[Result]) -> None:
     """A score or veto that may still move can move everyone's place at the line."""
     for result in group:
-        subject = str(result.subject)
-        found[subject] = attrs.evolve(found[subject], provisional=True)
+        draft = found[str(result.subject)]
+        verdict = attrs.evolve(draft.verdict, provisional=True)
+        found[str(result.subject)] = attrs.evolve(draft, verdict=verdict)
 
 
-def _sort_key(scheme: Scheme, quota: Quota) -> Callable[[Result], Key]:
-    """Compare by score, then by the tie-breakers; an absent one comes last."""
+def _sort_key(found: Mapping[str, _Draft], scheme: Scheme, quota: Quota) -> Callable[[Result], Key]:
+    """Compare those given the grade outright first, then by score and tie-breakers.
+
+    An absent tie-breaker comes last.
+    """
 
     def key(result: Result) -> Key:
+        granted = found[str(result.subject)].standing.granted
         values = (result.score.value, *(result.items[name] for name in quota.tie_breakers))
-        return tuple(
-            scheme.rounding.decide(value) if isinstance(value, Decimal) else Decimal("-Infinity")
-            for value in values
+        return (
+            Decimal(granted),
+            *(
+                scheme.rounding.decide(value)
+                if isinstance(value, Decimal)
+                else Decimal("-Infinity")
+                for value in values
+            ),
         )
 
     return key

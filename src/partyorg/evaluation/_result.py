@@ -6,9 +6,13 @@ from decimal import Decimal
 
 import attrs
 
+from partyorg.errors import UnknownName
 from partyorg.org import Subject
 from partyorg.rules import Member, Value
-from partyorg.values import Absent, FrozenMap, Label
+from partyorg.values import Absence, Absent, FrozenMap, Label
+
+#: What still may turn into a value.
+_OPEN = (Absence.MISSING, Absence.NOT_DUE)
 
 
 @attrs.frozen(kw_only=True)
@@ -63,13 +67,34 @@ class Verdict:
     earned : str
         Code of the grade that the score earns by band alone.
     reasons : tuple of Label
-        What moved it: vetoes, quotas, ties.
+        What vetoes, quotas and ties did.
     provisional : bool
+    beside_quotas : bool
+        Whether it takes no place of a quota 不占名额.
     """
 
     grade: str | None
     earned: str
     reasons: tuple[Label, ...] = ()
+    provisional: bool = False
+    beside_quotas: bool = False
+
+
+@attrs.frozen(kw_only=True, order=True)
+class HonourBar:
+    """An honour that a subject may not receive 不得参评.
+
+    Parameters
+    ----------
+    honour : str
+    veto : str
+        Code of the veto that bars it.
+    provisional : bool
+        Whether the veto cannot be decided yet, or may still change.
+    """
+
+    honour: str
+    veto: str
     provisional: bool = False
 
 
@@ -91,6 +116,8 @@ class Result:
         Among all under the scheme.
     verdict : Verdict, optional
         Where the scheme grades.
+    bars : tuple of HonourBar
+        For programmes that award honours; sorted.
     items : mapping of str to Value
         Every definition of the scheme's rulebook, by name.
     measures : mapping of str to Value
@@ -107,6 +134,7 @@ class Result:
     rank: Rank | None = None
     overall: Rank | None = None
     verdict: Verdict | None = None
+    bars: tuple[HonourBar, ...] = ()
     items: FrozenMap[str, Value] = attrs.field(factory=FrozenMap, repr=False)
     measures: FrozenMap[str, Value] = attrs.field(factory=FrozenMap, repr=False)
     collections: FrozenMap[str, tuple[Member, ...]] = attrs.field(factory=FrozenMap, repr=False)
@@ -116,3 +144,24 @@ class Result:
     def key(self) -> tuple[str, str]:
         """Scheme and subject."""
         return (self.scheme, str(self.subject))
+
+    def struck(self, veto: str) -> bool | None:
+        """Tell whether a veto struck; None where its condition is missing or not due yet.
+
+        One that is not applicable, or from which the subject is exempt, did not.
+
+        Parameters
+        ----------
+        veto : str
+            Its code.
+
+        Raises
+        ------
+        UnknownName
+        """
+        if veto not in self.items:
+            raise UnknownName("veto", veto, tuple(self.items))
+        value = self.items[veto]
+        if isinstance(value, Absent):
+            return None if value.kind in _OPEN else False
+        return value is True

@@ -12,6 +12,7 @@ import attrs
 from partyorg.errors import (
     DuplicateName,
     Faults,
+    NoGradeBelow,
     NoScoring,
     PartyorgError,
     ReservedName,
@@ -19,10 +20,13 @@ from partyorg.errors import (
     WrongKind,
     raise_all,
 )
-from partyorg.evaluation._adjust import Adjustment, CapGrade, Veto
+from partyorg.evaluation._adjust import Adjustment
 from partyorg.evaluation._context import ScoresBelow
+from partyorg.evaluation._deduct import BASE, SCORE, deducted
 from partyorg.evaluation._grading import Grading
 from partyorg.evaluation._group import Grouping
+from partyorg.evaluation._reform import Reform, relaid
+from partyorg.evaluation._veto import BarGradeUnless, CapGrade, GradeOutright, OnGrade, Veto
 from partyorg.evidence import Measure
 from partyorg.indicators import Category, Framework, Indicator, Weighing
 from partyorg.org import Selector
@@ -44,7 +48,6 @@ from partyorg.rules import (
 from partyorg.values import Label, Rounding, Source, exact, tupled
 
 #: Names that every scheme's rulebook defines itself.
-BASE, SCORE = "base", "score"
 RESERVED = (BASE, SCORE)
 
 
@@ -71,7 +74,8 @@ class Scheme:
         Peer groups for ranks and quotas.
     rounding : Rounding
     floor, ceiling : number, optional
-        [points] Bounds of the score after adjustments.
+        [points] Bounds of the score after adjustments; vetoes deduct from what is
+        then left, and never below the floor either.
     version : str
     source : Source, optional
 
@@ -80,8 +84,9 @@ class Scheme:
     Faults
         All at once: an indicator without a rule, a measure or collection that
         is read but not supplied, a name defined twice, a floor above the
-        ceiling, a veto without a grading, a grade that a veto or a score that a
-        tie-breaker names in vain.
+        ceiling, a veto on grades without a grading, a grade that a veto or a score
+        that a tie-breaker names in vain, a bar that leaves no grade, a deduction that
+        reads the score it changes.
     """
 
     code: str
@@ -150,12 +155,17 @@ class Scheme:
 
     def _unknown_grades(self) -> Iterator[PartyorgError]:
         if self.grading is None:
-            yield from (UnknownName(veto.code, "grading", ()) for veto in self.vetoes)
+            on_grade = (veto for veto in self.vetoes if isinstance(veto.effect, OnGrade))
+            yield from (UnknownName(veto.code, "grading", ()) for veto in on_grade)
             return
         codes = self.grading.codes
         for veto in self.vetoes:
-            if isinstance(veto.effect, CapGrade) and veto.effect.grade not in codes:
+            if not isinstance(veto.effect, CapGrade | BarGradeUnless | GradeOutright):
+                continue
+            if veto.effect.grade not in codes:
                 yield UnknownName(veto.code, veto.effect.grade, codes)
+            elif isinstance(veto.effect, BarGradeUnless) and veto.effect.grade == codes[-1]:
+                yield NoGradeBelow(veto.code, veto.effect.grade)
         for quota in self.grading.quotas:
             for name in quota.tie_breakers:
                 if name not in self.rulebook or self.rulebook[name].rule.kind is not Kind.NUMBER:
@@ -175,6 +185,32 @@ class Scheme:
     def measure_types(self) -> tuple[MeasureType, ...]:
         """Types of the measures supplied."""
         return tuple(measure.type for measure in self.measures)
+
+    def reformed(self, reform: Reform) -> Scheme:
+        """Return the scheme with a reform laid over its dated parameters.
+
+        Assessed as of a day for which the reform gives no value, it yields the same results.
+
+        Parameters
+        ----------
+        reform : Reform
+
+        Returns
+        -------
+        Scheme
+
+        Raises
+        ------
+        Faults
+            `UnknownName` for each parameter that no rule of the scheme reads.
+        UndeclaredZero
+            If it makes a divisor zero.
+        """
+        known = tuple(dict.fromkeys(param.name for param in needs(self.rulebook).parameters))
+        unknown = [UnknownName(self.code, n, known) for n in reform.parameters if n not in known]
+        raise_all(f"scheme {self.code} cannot be reformed so 改革不能用于方案", unknown)
+        made: Scheme = relaid(self, reform)
+        return made
 
     @cached_property
     def rulebook(self) -> Rulebook:
@@ -207,11 +243,11 @@ class Scheme:
                 label=adjustment.title,
                 source=adjustment.source,
             )
-        yield Definition(
-            name=SCORE, rule=self._score(), label=Label.of("总分", "score"), source=self.source
-        )
+        yield from deducted(self._score(), self.vetoes, floor=self.floor, source=self.source)
         for veto in self.vetoes:
-            yield Definition(name=veto.code, rule=veto.when, label=veto.title, source=veto.source)
+            yield Definition(
+                name=veto.code, rule=veto.strikes, label=veto.title, source=veto.source
+            )
 
     def _score(self) -> Rule:
         score: Rule = Ref(name=BASE)

@@ -8,10 +8,11 @@ from decimal import Decimal
 import attrs
 
 from partyorg.errors import Language
-from partyorg.evaluation._adjust import CapGrade, Effect
 from partyorg.evaluation._grading import Grading, Quota
 from partyorg.evaluation._group import GroupBy
 from partyorg.evaluation._scheme import Scheme
+from partyorg.evaluation._standing import barred_text, effect_text
+from partyorg.evaluation._veto import BarGradeUnless, Veto
 from partyorg.indicators import Category, Indicator, Weighing, points_text
 from partyorg.org import anyone, describe
 from partyorg.rules import render
@@ -212,11 +213,10 @@ class _Printer:
                 source=self.cited(one.source),
             )
         for veto in self.scheme.vetoes:
-            when = render(veto.when, self.language, names=self.names)
             yield self.row(
                 Section.VETOES,
                 veto.title,
-                f"{when}{self.say('', ' ')}{self.effect(veto.effect)}",
+                self.veto(veto),
                 code=veto.code,
                 source=self.cited(veto.source),
             )
@@ -280,11 +280,17 @@ class _Printer:
                 ),
             )
 
-    def effect(self, effect: Effect) -> str:
-        if isinstance(effect, CapGrade):
-            grade = self.grade(effect.grade)
-            return self.say(f"符合的, 等次不得高于{grade}。", f"Where it holds, {grade} at best.")
-        return self.say("符合的, 直接定为最低等次。", "Where it holds, the last grade outright.")
+    def veto(self, veto: Veto) -> str:
+        """Say when it strikes, and what it does then."""
+        when = render(veto.when, self.language, names=self.names)
+        who = self.say(f"{when}符合的, ", f"{when} Where it holds, ")
+        if isinstance(veto.effect, BarGradeUnless):
+            who = "" if veto.unconditional else who
+            unless = render(veto.effect.prerequisite, self.language, names=self.names)
+            barred = self.text(barred_text(veto.effect, self.scheme.grading))
+            return f"{who}{barred}{self.say(', 除非: ', ' unless: ')}{unless}"
+        did = self.text(effect_text(veto.effect, self.scheme.grading))
+        return f"{who}{did}{self.say('。', '.')}"
 
     def grade(self, code: str) -> str:
         assert self.scheme.grading is not None  # noqa: S101 - what names grades has them

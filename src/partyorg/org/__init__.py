@@ -25,6 +25,7 @@ on Primary Organisations of Regular Institutions of Higher Education
 structure rules that the caller hands in.
 """
 
+from partyorg.org._bodies import CountRule, ExtensionRule, NoTermRule
 from partyorg.org._change import Change
 from partyorg.org._changes import Dissolve, Found, Move, Reclassify, Recount, Rename
 from partyorg.org._describe import describe
@@ -82,10 +83,12 @@ __all__ = [
     "AttributeIs",
     "Carry",
     "Change",
+    "CountRule",
     "Counting",
     "CoverageRule",
     "Direct",
     "Dissolve",
+    "ExtensionRule",
     "Form",
     "FormIs",
     "Found",
@@ -101,6 +104,7 @@ __all__ = [
     "MemberCategory",
     "Merge",
     "Move",
+    "NoTermRule",
     "Not",
     "OrgTree",
     "OrgUnit",

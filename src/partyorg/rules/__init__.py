@@ -23,7 +23,7 @@ Sums and products are exact; a quotient is rounded half-even to 20 places at its
 own node; comparisons and bands are decided at the scheme's ``decide_at`` places.
 """
 
-from partyorg.rules._aggregate import Across, Aggregate, Folding, How, Part, WhenAbsent, part
+from partyorg.rules._aggregate import Across, Aggregate, How, Part, WhenAbsent, part
 from partyorg.rules._book import Definition, Rulebook
 from partyorg.rules._build import (
     bands,
@@ -135,7 +135,6 @@ __all__ = [
     "Edge",
     "Explanation",
     "Facts",
-    "Folding",
     "How",
     "Interpolate",
     "Inversion",

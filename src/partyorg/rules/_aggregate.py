@@ -69,7 +69,7 @@ class Part:
 
 
 @attrs.frozen(kw_only=True, order=False, repr=False)
-class Folding:
+class _Folding(Rule):
     """Many values into one: how, what absent ones do, and which of the others count.
 
     Parameters
@@ -126,7 +126,7 @@ class Folding:
 
 
 @attrs.frozen(kw_only=True, order=False, repr=False)
-class Aggregate(Folding, Rule):
+class Aggregate(_Folding):
     """Named parts folded into one number.
 
     Parameters
@@ -152,7 +152,7 @@ class Aggregate(Folding, Rule):
     parts: tuple[Part, ...]
 
     def __attrs_post_init__(self) -> None:
-        Folding.__attrs_post_init__(self)
+        super().__attrs_post_init__()
         if not self.parts:
             raise NoParts("parts")
         seen: set[str] = set()
@@ -169,7 +169,7 @@ class Aggregate(Folding, Rule):
 
 
 @attrs.frozen(kw_only=True, order=False, repr=False)
-class Across(Folding, Rule):
+class Across(_Folding):
     """A collection handed in with the facts (a unit's children, say) folded into one number.
 
     Parameters

@@ -18,6 +18,7 @@ from partyorg.errors import (
 )
 from partyorg.rules._measure import Kind
 from partyorg.rules._nodes import Ref, Rule, _need
+from partyorg.rules._walk import Step, nodes, steps
 from partyorg.values import Graph, Label, Source, sealed
 
 
@@ -139,15 +140,15 @@ class Rulebook:
         """Names by layer; each layer uses only the ones before it."""
         return tuple(tuple(sorted(layer)) for layer in nx.topological_generations(self.graph))
 
+    @cached_property
+    def steps(self) -> tuple[tuple[str, tuple[Step, ...]], ...]:
+        """How to compute every definition, in an order in which each uses only earlier ones."""
+        return tuple((name, steps(self[name].rule)) for layer in self.layers for name in layer)
+
 
 def refs(rule: Rule) -> Iterator[Ref]:
     """Walk through the references inside a rule."""
-    waiting = [rule]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, Ref):
-            yield node
-        waiting.extend(node.inputs())
+    return (node for node in nodes(rule) if isinstance(node, Ref))
 
 
 def _by_name_and_kind(ref: Ref) -> tuple[str, Kind]:

@@ -14,6 +14,8 @@ from partyorg.rules._nodes import (
     Operand,
     Param,
     Rule,
+    _amount,
+    _numbers,
     _reads_as_number,
     _rule,
 )
@@ -61,15 +63,15 @@ def clip(of: Operand, *, low: Number | None = None, high: Number | None = None) 
 
 
 def ratio(
-    of: Operand, *, target: Number, points: Number, cap: Number | None = None, floor: Number = 0
+    of: Operand, *, target: Operand, points: Number, cap: Number | None = None, floor: Number = 0
 ) -> Rule:
     """Score in proportion to a target 按完成比例计分: ``points × of ÷ target``.
 
     Parameters
     ----------
     of : Rule
-    target : number
-        [unit of ``of``] Above zero.
+    target : number or Rule
+        [unit of ``of``] Above zero; see `param` for one that changes with the calendar.
     points : number
         Earned when the target is met.
     cap : number, optional
@@ -90,16 +92,17 @@ def ratio(
     >>> evaluate(rule, {"lectures": 3}), evaluate(rule, {"lectures": 9})
     (Decimal('3.75'), Decimal('5'))
     """
-    goal, worth = exact(target), exact(points)
-    if goal <= 0:
-        raise WrongWeight("target", goal)
+    goal, worth = _amount(target, "target"), exact(points)
+    for number in _numbers(goal):
+        if number <= 0:
+            raise WrongWeight("target", number)
     if worth <= 0:
         raise WrongWeight("points", worth)
     earned = _rule(of, "of") * worth / goal
     return clip(earned, low=floor, high=worth if cap is None else cap)
 
 
-def each(of: Operand, *, points: Number, cap: Number | None = None) -> Rule:
+def each(of: Operand, *, points: Operand, cap: Number | None = None) -> Rule:
     """Score points per occurrence 按次计分, up to a cap.
 
     Examples
@@ -108,7 +111,7 @@ def each(of: Operand, *, points: Number, cap: Number | None = None) -> Rule:
     >>> evaluate(each(measure("articles").or_zero(), points="0.5", cap=10), {"articles": 3})
     Decimal('1.5')
     """
-    earned = _rule(of, "of") * exact(points)
+    earned = _rule(of, "of") * _amount(points, "points")
     return earned if cap is None else clip(earned, high=cap)
 
 

@@ -9,8 +9,8 @@ from partyorg.rules._aggregate import Across
 from partyorg.rules._book import Definition, Rulebook
 from partyorg.rules._intervals import Bounds, band
 from partyorg.rules._nodes import MeasureRef, Rule
-from partyorg.rules._possible import nodes
 from partyorg.rules._shapes import Bands, Choose, Clip, Match
+from partyorg.rules._walk import nodes
 from partyorg.values import Finding, Label, Rounding, Severity, Source, plain
 
 Noticed = tuple[str, Severity, Label, Source | None]

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import localcontext
 
-from partyorg.rules import _fold_columns, _peer_columns  # noqa: F401 - compute their nodes
+from partyorg.rules import (  # noqa: F401 - compute their nodes
+    _columns,
+    _fold_columns,
+    _peer_columns,
+)
 from partyorg.rules._book import Rulebook
-from partyorg.rules._columns import Run
 from partyorg.rules._facts import Column, Facts, Value
 from partyorg.rules._measure import Kind
 from partyorg.rules._nodes import MeasureRef, Rule, _need
+from partyorg.rules._run import Run
+from partyorg.rules._walk import nodes, steps
 from partyorg.values import EXACT, Absent, Number
 
 
@@ -18,9 +23,8 @@ def run(book: Rulebook, facts: Facts, *, keep: bool = False) -> Run:
     """Evaluate a rulebook and keep what was computed on the way."""
     going = Run(facts, keep=keep)
     with localcontext(EXACT):
-        for layer in book.layers:
-            for name in layer:
-                going.named[name] = going.column(book[name].rule)
+        for name, steps_to_it in book.steps:
+            going.define(name, steps_to_it)
     return going
 
 
@@ -78,15 +82,13 @@ def evaluate(rule: Rule, measures: Mapping[str, Number | bool | Absent] | Facts)
     _need(None, "rule", rule)
     facts = measures if isinstance(measures, Facts) else _facts_for(rule, measures)
     with localcontext(EXACT):
-        return Run(facts).column(rule).values[0]
+        return Run(facts).compute(steps(rule)).values[0]
 
 
 def _facts_for(rule: Rule, measures: Mapping[str, Number | bool | Absent]) -> Facts:
-    words: list[str] = []
-    waiting = [rule]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, MeasureRef) and node.kind is Kind.WORD:
-            words.append(node.measure.name)
-        waiting.extend(node.inputs())
-    return Facts.of(measures, words=tuple(words))
+    words = tuple(
+        node.measure.name
+        for node in nodes(rule)
+        if isinstance(node, MeasureRef) and node.kind is Kind.WORD
+    )
+    return Facts.of(measures, words=words)

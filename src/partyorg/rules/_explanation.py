@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, timedelta
+from decimal import Decimal
 
 import attrs
 
 from partyorg.errors import Language
 from partyorg.rules._facts import Value
-from partyorg.values import Absent, Label, Source, half_up, plain
+from partyorg.values import Absent, Dated, Entry, Label, Source, half_up, plain
 
 _SHOWN_PLACES = 6
 
@@ -77,6 +79,20 @@ def _records(records: Sequence[str], language: Language, most: int = 5) -> str:
     if language == "zh":
         return f"记录 {shown}" + (f" 等 {len(records)} 条" if more > 0 else "")
     return f"records {shown}" + (f" and {more} more" if more > 0 else "")
+
+
+def in_force(values: Dated[Decimal], entry: Entry[Decimal]) -> Label:
+    """Say from when to when an entry holds; its last day, not the first one after it."""
+    first = entry.start
+    until = next(end for _, end, one in values.intervals() if one is entry)
+    if until is None and first == date.min:
+        return Label.of("一直有效", "always in force")
+    if until is None:
+        return Label.of(f"自 {first} 起", f"in force from {first}")
+    last = until - timedelta(days=1)
+    if first == date.min:
+        return Label.of(f"至 {last} 有效", f"in force up to {last}")
+    return Label.of(f"{first} 至 {last} 有效", f"in force from {first} to {last}")
 
 
 def value_text(value: Value, language: Language = "zh") -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -156,3 +156,8 @@ class Column:
     def is_provisional(self, index: int) -> bool:
         """Tell whether one subject's value still waits for something."""
         return bool(self.provisional >> index & 1)
+
+
+def bits(flags: Iterable[object]) -> int:
+    """Set bit ``i`` where flag ``i`` is true; as many at once as there are, in linear time."""
+    return int("".join(["1" if flag else "0" for flag in flags][::-1]) or "0", 2)

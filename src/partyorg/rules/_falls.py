@@ -26,9 +26,9 @@ from partyorg.rules._measure import MeasureType
 from partyorg.rules._needs import needs
 from partyorg.rules._nodes import Param
 from partyorg.rules._peers import Standing
-from partyorg.rules._possible import nodes
 from partyorg.rules._shapes import Bands
 from partyorg.rules._turns import candidates
+from partyorg.rules._walk import nodes
 from partyorg.values import EXACT, Absence, Absent, FrozenMap, Rounding, plain
 
 Row = Mapping[str, Value]

@@ -3,32 +3,33 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Sequence
-from functools import reduce
+from collections.abc import Iterator, Sequence
+from functools import partial, reduce
 from typing import Any
 
 from partyorg.errors import UnknownName
 from partyorg.rules._aggregate import Across, Aggregate, How
-from partyorg.rules._columns import Run, evaluated, gaps_in, lift
-from partyorg.rules._facts import Column, Member, Value
-from partyorg.rules._fold import Folded, fold
+from partyorg.rules._facts import Column, Member, bits
+from partyorg.rules._fold import Fold, Folded, fold
+from partyorg.rules._run import Run, evaluated, has_gaps, lift
 
 
 @evaluated.register
 def _(rule: Aggregate, run: Run) -> Column:
     columns = [run.column(part.rule) for part in rule.parts]
-    if rule.how is How.TOTAL and not rule.picks and not any(c.gaps for c in columns):
-        # Nothing is left out anywhere, so there is nothing to weigh.
-        return reduce(lambda a, b: lift(operator.add, a, b), columns)
-    values = [folded_parts(rule, columns, index).value for index in range(run.size)]
+    whole = not rule.picks and not any(column.gaps for column in columns)
+    if whole and rule.how is How.TOTAL:
+        return reduce(partial(lift, operator.add), columns)
+    way = folding(rule)
     provisional = reduce(operator.or_, (column.provisional for column in columns))
-    return Column(values=values, gaps=gaps_in(values), provisional=provisional)
+    rows: Iterator[Any] = zip(*(column.values for column in columns), strict=True)
+    values = list(map(way.whole, rows)) if whole else [way.row(row).value for row in rows]
+    return Column(values=values, gaps=has_gaps(values), provisional=provisional)
 
 
-def folded_parts(rule: Aggregate, columns: Sequence[Column], index: int) -> Folded:
-    """Fold the parts of one subject."""
-    values: list[Any] = [column.values[index] for column in columns]
-    return fold(values, [part.weight for part in rule.parts], rule)
+def folding(rule: Aggregate) -> Fold:
+    """Make ready how the parts of an aggregate are folded."""
+    return Fold([part.weight for part in rule.parts], rule)
 
 
 @evaluated.register
@@ -38,12 +39,9 @@ def _(rule: Across, run: Run) -> Column:
     except KeyError:
         known = tuple(run.facts.collections)
         raise UnknownName("collection", rule.collection, known) from None
-    values: list[Value] = []
-    provisional = 0
-    for index, row in enumerate(members):
-        values.append(folded_members(rule, row).value)
-        provisional |= any(member.provisional for member in row) << index
-    return Column(values=values, gaps=gaps_in(values), provisional=provisional)
+    values = [folded_members(rule, row).value for row in members]
+    provisional = bits(any(member.provisional for member in row) for row in members)
+    return Column(values=values, gaps=has_gaps(values), provisional=provisional)
 
 
 def folded_members(rule: Across, members: Sequence[Member]) -> Folded:

@@ -44,7 +44,6 @@ from partyorg.rules._possible import (
     divided_by,
     folded,
     lifted,
-    nodes,
     or_endless,
     single_value,
     summed,
@@ -61,6 +60,7 @@ from partyorg.rules._shapes import (
     Match,
     Whole,
 )
+from partyorg.rules._walk import nodes
 from partyorg.values import EXACT, HALF_UP, Rounding, quotient
 
 _ONE = Decimal(1)
@@ -292,7 +292,7 @@ def _(rule: Whole, inputs: Sequence[Possible], at: Bounds) -> Possible:
 def _steps(rule: Whole, end: Decimal, at: Bounds) -> Decimal:
     if end.is_infinite():
         return end
-    return or_endless(lambda: steps_in(rule, end, at.step), ENDLESS.copy_sign(end))
+    return or_endless(lambda: steps_in(rule, at.decided(end)), ENDLESS.copy_sign(end))
 
 
 @bounded.register

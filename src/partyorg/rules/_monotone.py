@@ -33,8 +33,9 @@ from partyorg.rules._nodes import (
     Test,
 )
 from partyorg.rules._peers import Peers, Standing
-from partyorg.rules._possible import Possible, may_have_no_root, nodes, rises_with_parts, times
+from partyorg.rules._possible import Possible, may_have_no_root, rises_with_parts, times
 from partyorg.rules._shapes import Asked, Bands, Choose, Cited, Clip, Interpolate, Match, Whole
+from partyorg.rules._walk import nodes
 from partyorg.values import Absence, Labelled, quotient
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 import attrs
 
 from partyorg.rules._aggregate import Across
@@ -10,6 +12,7 @@ from partyorg.rules._measure import MeasureType
 from partyorg.rules._nodes import MeasureRef, Param, Ref, Rule
 from partyorg.rules._peers import Peers, Standing
 from partyorg.rules._shapes import Asked
+from partyorg.rules._walk import nodes
 
 
 @attrs.frozen(kw_only=True)
@@ -53,15 +56,14 @@ def needs(rule: Rule | Rulebook) -> Needs:
     >>> [m.name for m in needs(measure("a").or_zero() + measure("b").or_zero()).measures]
     ['a', 'b']
     """
-    waiting = [rule] if isinstance(rule, Rule) else [d.rule for d in rule.definitions]
+    read = (rule,) if isinstance(rule, Rule) else (d.rule for d in rule.definitions)
     measures: set[MeasureType] = set()
     parameters: set[Param] = set()
     collections: set[str] = set()
     names: set[str] = set()
     items: set[str] = set()
     peers = False
-    while waiting:
-        node = waiting.pop()
+    for node in chain.from_iterable(map(nodes, read)):
         if isinstance(node, MeasureRef):
             measures.add(node.measure)
         elif isinstance(node, Param):
@@ -74,7 +76,6 @@ def needs(rule: Rule | Rulebook) -> Needs:
             items.add(node.item)
         elif isinstance(node, Standing | Peers):
             peers = True
-        waiting.extend(node.inputs())
     return Needs(
         measures=tuple(sorted(measures, key=_name_first)),
         parameters=tuple(sorted(parameters, key=_name_first)),

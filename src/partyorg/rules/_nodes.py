@@ -15,6 +15,7 @@ from partyorg.errors import (
     NoParts,
     NotANumber,
     NotATruth,
+    TooDeep,
     UndeclaredZero,
     Undischarged,
     WrongKind,
@@ -22,15 +23,21 @@ from partyorg.errors import (
 from partyorg.rules._measure import Discharge, Kind, Measured, MeasureType, check_discharge
 from partyorg.values import Absence, Dated, Label, Labelled, Number, Source, exact
 
+#: Levels of a rule that is of use: no reading runs out of stack, and documents are not too deep.
+MOST_LEVELS = 40
+
 
 class Rule:
     """An expression over measures 规则; built with operators and the builders of `partyorg.rules`.
 
     Numbers combine with ``+ - * /`` and compare with ``>= > <= <`` and `equals`;
     truths combine with ``& | ~``.  Equality ``==`` is that of the expressions.
+    Chains of ``+``, ``*``, ``&`` or ``|`` are one flat node; other rules stand inside
+    each other up to 40 levels deep.
     """
 
-    __slots__ = ()
+    __slots__ = ("_levels",)
+    _levels: int
 
     @property
     def kind(self) -> Kind:
@@ -41,8 +48,16 @@ class Rule:
         """Return the rules it is directly made of."""
         return ()
 
+    @property
+    def levels(self) -> int:
+        """How many rules stand inside each other, this one counted."""
+        if not hasattr(self, "_levels"):
+            below = (part.levels for part in self.inputs())
+            object.__setattr__(self, "_levels", 1 + max(below, default=0))
+        return self._levels
+
     def __add__(self, other: Operand) -> Rule:
-        return Sum(terms=(*_flat(Sum, self), *_flat(Sum, _rule(other))))
+        return _chain(Sum, self, _rule(other))
 
     def __radd__(self, other: Operand) -> Rule:
         return _rule(other) + self
@@ -54,7 +69,7 @@ class Rule:
         return _rule(other) + -self
 
     def __mul__(self, other: Operand) -> Rule:
-        return Product(factors=(*_flat(Product, self), *_flat(Product, _rule(other))))
+        return _chain(Product, self, _rule(other))
 
     def __rmul__(self, other: Operand) -> Rule:
         return _rule(other) * self
@@ -76,10 +91,6 @@ class Rule:
         ----------
         other : Rule or number
         if_zero : number or Absence
-
-        Returns
-        -------
-        Rule
         """
         answer = if_zero if isinstance(if_zero, Absence) else exact(if_zero)
         return Quotient(dividend=self, divisor=_rule(other), if_zero=answer)
@@ -101,10 +112,10 @@ class Rule:
         return Compare(test=Test.EQUAL, left=self, right=_rule(other))
 
     def __and__(self, other: Rule | bool) -> Rule:
-        return And(terms=(*_flat(And, self), *_flat(And, _rule(other))))
+        return _chain(And, self, _rule(other))
 
     def __or__(self, other: Rule | bool) -> Rule:
-        return Or(terms=(*_flat(Or, self), *_flat(Or, _rule(other))))
+        return _chain(Or, self, _rule(other))
 
     def __rand__(self, other: bool) -> Rule:
         return _rule(other) & self
@@ -170,16 +181,38 @@ def _number(of: Rule) -> Decimal | None:
     return of.value if isinstance(of, Const) and isinstance(of.value, Decimal) else None
 
 
-def _flat(whole: type[Sum | Product | And | Or], part: Rule) -> tuple[Rule, ...]:
-    """Take a part apart where it is already such a whole, so that chains stay flat."""
-    return part.inputs() if isinstance(part, whole) else (part,)
+def _amount(value: Operand, argument: str) -> Rule:
+    """Make a rule of a number; words and truths are none."""
+    return _rule(value if isinstance(value, Rule | Measured) else exact(value), argument)
+
+
+def _numbers(of: Rule) -> tuple[Decimal, ...]:
+    """Return the numbers a rule can be, where that is certain: a constant's, a parameter's."""
+    if isinstance(of, Param):
+        return tuple(entry.value for entry in of.values.entries)
+    number = _number(of)
+    return () if number is None else (number,)
+
+
+def _chain(whole: type[Sum | Product | And | Or], *sides: Rule) -> Rule:
+    """Join two sides to one flat node, taking those apart that are such a node already."""
+    field = "factors" if whole is Product else "terms"
+    _need(Kind.TRUTH if issubclass(whole, _Logic) else Kind.NUMBER, field, *sides)
+    first, second = (side.inputs() if isinstance(side, whole) else (side,) for side in sides)
+    # What a chain holds was checked when it joined; checking it all for each more would be slow.
+    made = object.__new__(whole)
+    object.__setattr__(made, field, (*first, *second))
+    object.__setattr__(made, "_levels", max(s.levels + (not isinstance(s, whole)) for s in sides))
+    return made
 
 
 def _need(kind: Kind | None, argument: str, *rules: Rule) -> None:
-    """Refuse measures not yet discharged, and rules of another kind; None allows any."""
+    """Refuse measures not yet discharged, rules too deep or of another kind; None allows any."""
     for part in rules:
         if isinstance(part, Measured):
             raise Undischarged(argument, part.type.name)
+        if part.levels > MOST_LEVELS:
+            raise TooDeep(argument, part.levels, MOST_LEVELS)
         if kind is not None and part.kind is not kind:
             raise WrongKind(argument, kind.value, repr(part), part.kind.value)
 
@@ -242,19 +275,22 @@ class Ref(Rule):
 
 
 @attrs.frozen(kw_only=True, order=False, repr=False)
-class Sum(Rule):
-    """Terms added exactly; absent where any term is."""
-
+class _Terms(Rule):
     terms: tuple[Rule, ...]
 
     def __attrs_post_init__(self) -> None:
         if not self.terms:
             raise NoParts("terms")
-        _need(Kind.NUMBER, "terms", *self.terms)
+        _need(self.kind, "terms", *self.terms)
 
     def inputs(self) -> tuple[Rule, ...]:
         """Return the terms."""
         return self.terms
+
+
+@attrs.frozen(kw_only=True, order=False, repr=False)
+class Sum(_Terms):
+    """Terms added exactly; absent where any term is."""
 
 
 @attrs.frozen(kw_only=True, order=False, repr=False)
@@ -284,12 +320,24 @@ class Quotient(Rule):
     def __attrs_post_init__(self) -> None:
         _need(Kind.NUMBER, "dividend", self.dividend)
         _need(Kind.NUMBER, "divisor", self.divisor)
-        if self.if_zero is None and not _number(self.divisor):
+        numbers = _numbers(self.divisor)
+        if self.if_zero is None and not (numbers and all(numbers)):
             raise UndeclaredZero(repr(self.divisor))
 
     def inputs(self) -> tuple[Rule, ...]:
         """Return dividend and divisor."""
         return (self.dividend, self.divisor)
+
+
+class _Truth(Rule):
+    """A rule that yields a truth."""
+
+    __slots__ = ()
+
+    @property
+    def kind(self) -> Kind:
+        """A truth."""
+        return Kind.TRUTH
 
 
 class Test(Labelled):
@@ -305,7 +353,7 @@ class Test(Labelled):
 
 
 @attrs.frozen(kw_only=True, order=False, repr=False)
-class Compare(Rule):
+class Compare(_Truth):
     """A comparison, decided at the scheme's ``decide_at`` places."""
 
     test: Test
@@ -313,17 +361,9 @@ class Compare(Rule):
     right: Rule
 
     def __attrs_post_init__(self) -> None:
-        if self.test is Test.EQUAL:
-            _need(None, "left", self.left)
-            _need(self.left.kind, "right", self.right)
-        else:
-            _need(Kind.NUMBER, "left", self.left)
-            _need(Kind.NUMBER, "right", self.right)
-
-    @property
-    def kind(self) -> Kind:
-        """A truth."""
-        return Kind.TRUTH
+        wanted = None if self.test is Test.EQUAL else Kind.NUMBER
+        _need(wanted, "left", self.left)
+        _need(wanted or self.left.kind, "right", self.right)
 
     def inputs(self) -> tuple[Rule, ...]:
         """Return both sides."""
@@ -331,22 +371,8 @@ class Compare(Rule):
 
 
 @attrs.frozen(kw_only=True, order=False, repr=False)
-class _Logic(Rule):
-    terms: tuple[Rule, ...]
-
-    def __attrs_post_init__(self) -> None:
-        if not self.terms:
-            raise NoParts("terms")
-        _need(Kind.TRUTH, "terms", *self.terms)
-
-    @property
-    def kind(self) -> Kind:
-        """A truth."""
-        return Kind.TRUTH
-
-    def inputs(self) -> tuple[Rule, ...]:
-        """Return the terms."""
-        return self.terms
+class _Logic(_Truth, _Terms):
+    """Truths combined."""
 
 
 @attrs.frozen(kw_only=True, order=False, repr=False)
@@ -360,18 +386,13 @@ class Or(_Logic):
 
 
 @attrs.frozen(kw_only=True, order=False, repr=False)
-class Not(Rule):
+class Not(_Truth):
     """True where its term is false."""
 
     term: Rule
 
     def __attrs_post_init__(self) -> None:
         _need(Kind.TRUTH, "term", self.term)
-
-    @property
-    def kind(self) -> Kind:
-        """A truth."""
-        return Kind.TRUTH
 
     def inputs(self) -> tuple[Rule, ...]:
         """Return the term."""

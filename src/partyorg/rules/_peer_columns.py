@@ -6,13 +6,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
-from partyorg.rules._aggregate import Folding
-from partyorg.rules._columns import Run, evaluated, gaps_in
+from partyorg.rules._aggregate import _Folding
 from partyorg.rules._facts import Column, Value
 from partyorg.rules._fold import fold
 from partyorg.rules._measure import Direction
 from partyorg.rules._peers import Peers, Standing, Ties
+from partyorg.rules._run import Run, evaluated, has_gaps
 from partyorg.values import Absence, Absent, quotient, strongest
 
 _ONE = Fraction(1)
@@ -22,7 +23,7 @@ _HALF = Decimal("0.5")
 @evaluated.register
 def _(rule: Standing, run: Run) -> Column:
     column = run.column(rule.of)
-    decided = run.decided(column.values)
+    decided: Sequence[Any] = run.decided(column).values
     values: list[Value] = list(column.values)
     provisional = 0
     for group in run.peers(rule.scope):
@@ -59,14 +60,14 @@ def _(rule: Peers, run: Run) -> Column:
         for index in group:
             values[index] = together
         provisional |= _waiting(column, group)
-    return Column(values=values, gaps=gaps_in(values), provisional=provisional)
+    return Column(values=values, gaps=has_gaps(values), provisional=provisional)
 
 
 def folded_peers(rule: Peers, values: Sequence[Value]) -> Decimal | Absent:
     """Fold what peers have; without any there is nothing."""
     present = [value for value in values if isinstance(value, Decimal)]
     if present:
-        return fold(present, [_ONE] * len(present), Folding(how=rule.how)).value
+        return fold(present, [_ONE] * len(present), _Folding(how=rule.how)).value
     gone = [value for value in values if isinstance(value, Absent)]
     return strongest(gone) if gone else Absent(kind=Absence.NOT_APPLICABLE)
 

@@ -14,8 +14,9 @@ from partyorg.values import Labelled
 class Scope(Labelled):
     """With whom a subject is compared 比较范围.
 
-    Compared are those of whom the item is asked and who have a value; the groups
-    are those of the facts, in an assessment those of the scheme's grouping.
+    Compared are those who have a value and of whom every item is asked that the
+    definition names (`Asked`); the groups are those of the facts, in an assessment
+    those of the scheme's grouping.
     """
 
     GROUP = "group", "组内", "in the group"

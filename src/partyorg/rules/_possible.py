@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal, DecimalException
 from fractions import Fraction
 from functools import reduce
@@ -15,7 +15,7 @@ from partyorg.errors import TooManyDigits
 from partyorg.rules._aggregate import Aggregate, How, WhenAbsent
 from partyorg.rules._fold import Folded, fold
 from partyorg.rules._measure import Kind
-from partyorg.rules._nodes import Quotient, Rule
+from partyorg.rules._nodes import Quotient
 from partyorg.values import Absence, Absent, exact, quotient
 
 ENDLESS = Decimal("Infinity")
@@ -79,20 +79,6 @@ class Possible:
             words=None if both else (self.words or frozenset()) | (other.words or frozenset()),
             absent=self.absent or other.absent,
         )
-
-
-def nodes(rule: Rule) -> Iterator[Rule]:
-    """Walk through a rule, inputs first, every node object once; never by recursion."""
-    seen: set[int] = set()
-    waiting = [(rule, False)]
-    while waiting:
-        node, ready = waiting.pop()
-        if ready:
-            yield node
-        elif id(node) not in seen:
-            seen.add(id(node))
-            waiting.append((node, True))
-            waiting.extend((part, False) for part in reversed(node.inputs()))
 
 
 def or_endless(compute: Callable[[], Decimal], endless: Decimal) -> Decimal:

@@ -8,7 +8,7 @@ from typing import Any
 from partyorg.errors import BandGap, BandOverlap, NoParts, WrongSteps, WrongWeight
 from partyorg.rules._aggregate import Aggregate, WhenAbsent
 from partyorg.rules._build import bands, choose, clip, each, interpolate, parts_of, ratio
-from partyorg.rules._nodes import Operand, Rule, _rule
+from partyorg.rules._nodes import Operand, Rule, _amount, _numbers, _rule
 from partyorg.rules._shapes import Branch
 from partyorg.values import Label, Number, Source, exact
 
@@ -213,13 +213,13 @@ def lower_is_better(of: Operand, *, best: Number, worst: Number, points: Number)
     return interpolate(of, {best: points, worst: 0})
 
 
-def improvement(of: Operand, baseline: Operand, *, full: Number, points: Number) -> Rule:
+def improvement(of: Operand, baseline: Operand, *, full: Operand, points: Number) -> Rule:
     """Score what was gained on a baseline 较基准提升, such as last year's value.
 
     Parameters
     ----------
     of, baseline : Rule
-    full : number
+    full : number or Rule
         [unit of ``of``] The gain that earns all points; negative where lower is better.
     points : number
 
@@ -235,9 +235,10 @@ def improvement(of: Operand, baseline: Operand, *, full: Number, points: Number)
     >>> evaluate(improvement(now, then, full=10, points=5), {"now": 86, "then": 80})
     Decimal('3')
     """
-    if not exact(full):
+    gain = _amount(full, "full")
+    if not all(_numbers(gain)):
         raise WrongWeight("full", full)
-    gained = (_rule(of) - _rule(baseline)) * exact(points) / exact(full)
+    gained = (_rule(of) - _rule(baseline)) * exact(points) / gain
     return clip(gained, low=0, high=points)
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
 from functools import singledispatch
 
 import attrs
 
 from partyorg.errors import Language
 from partyorg.rules._book import Rulebook
-from partyorg.rules._columns import Run
-from partyorg.rules._explanation import Explanation, value_text
-from partyorg.rules._facts import Column, Value
+from partyorg.rules._explanation import Explanation, in_force, value_text
+from partyorg.rules._facts import Value
 from partyorg.rules._measure import Treatment
 from partyorg.rules._nodes import (
     And,
@@ -26,10 +26,14 @@ from partyorg.rules._nodes import (
     Rule,
     Sum,
 )
+from partyorg.rules._run import Run
 from partyorg.rules._shapes import (
     Cited,
 )
-from partyorg.values import Absent, Label
+from partyorg.values import Absent, Label, Source
+
+#: Levels that an explanation follows, definitions inside definitions.
+_MOST_STEPS = 80
 
 Records = Callable[[str], tuple[str, ...]]
 """Names the records behind a measure, by the measure's name."""
@@ -43,26 +47,26 @@ class Teller:
         self.run = run
         self.subject = subject
         self.records = records
+        self._depth = 0
 
     def named(self, name: str) -> Explanation:
         definition = self.book[name]
-        told = self.of(definition.rule)
-        return attrs.evolve(
-            told,
-            name=name,
-            label=definition.label or Label.of(name),
-            source=definition.source or told.source,
-        )
-
-    def column(self, rule: Rule) -> Column:
-        return self.run.column(rule)
+        label = definition.label or Label.of(name)
+        deeper = definition.rule.levels
+        if self._depth + deeper > _MOST_STEPS:
+            value = self.run.named[name].values[self.subject]
+            return Explanation(name=name, label=label, value=value, said=_BY_ITSELF)
+        self._depth += deeper
+        with self.run.inside(name):
+            told = self.of(definition.rule)
+        self._depth -= deeper
+        return attrs.evolve(told, name=name, label=label, source=definition.source or told.source)
 
     def value(self, rule: Rule) -> Value:
-        return self.column(rule).values[self.subject]
+        return self.run.column(rule).values[self.subject]
 
     def of(self, rule: Rule) -> Explanation:
-        told = tell(rule, self)
-        return attrs.evolve(told, provisional=self.column(rule).is_provisional(self.subject))
+        return tell(rule, self)
 
     def inputs(self, *rules: Rule) -> tuple[Explanation, ...]:
         """Tell the inputs; constants are said in the line that uses them."""
@@ -75,15 +79,25 @@ class Teller:
         said: Label,
         *remarks: Label,
         of: Iterable[Rule] | None = None,
+        inputs: tuple[Explanation, ...] | None = None,
+        name: str | None = None,
+        source: Source | None = None,
+        evidence: tuple[str, ...] = (),
     ) -> Explanation:
-        """Tell a node by its value and what was said; ``of`` tells other inputs than its own."""
+        """Tell a node; below it its inputs, or other rules, or what is told already."""
+        if inputs is None:
+            inputs = self.inputs(*(rule.inputs() if of is None else of))
+        column = self.run.column(rule)
         return Explanation(
-            name=type(rule).__name__.lower(),
+            name=type(rule).__name__.lower() if name is None else name,
             label=label,
-            value=self.value(rule),
+            value=column.values[self.subject],
             said=said,
             remarks=remarks,
-            inputs=self.inputs(*(rule.inputs() if of is None else of)),
+            source=source,
+            evidence=evidence,
+            provisional=column.is_provisional(self.subject),
+            inputs=inputs,
         )
 
 
@@ -92,6 +106,7 @@ def both(zh: str, en: str) -> Label:
 
 
 NOTHING = both("", "")
+_BY_ITSELF = both("嵌套过深, 另行说明", "too deep to follow here; explained by itself")
 SCORE = both("计分", "score")
 
 
@@ -129,10 +144,8 @@ def _(rule: Const, teller: Teller) -> Explanation:
 def _(rule: Param, teller: Teller) -> Explanation:
     entry = rule.values.entry_at(teller.run.facts.as_of)
     assert entry is not None  # noqa: S101 - evaluation has refused already
-    since = "一直有效" if entry.start.year == 1 else f"自 {entry.start} 起"
-    since_en = "always in force" if entry.start.year == 1 else f"in force from {entry.start}"
-    told = teller.step(rule, rule.label or Label.of(rule.name), both(since, since_en))
-    return attrs.evolve(told, name=rule.name, source=entry.source)
+    label, said = rule.label or Label.of(rule.name), in_force(rule.values, entry)
+    return teller.step(rule, label, said, name=rule.name, source=entry.source)
 
 
 @tell.register
@@ -148,8 +161,8 @@ def _(rule: MeasureRef, teller: Teller) -> Explanation:
             remarks = (Label(zh=raw.text("zh"), en=raw.text("en")),)
     elif measure.unit:
         said = both(f"单位: {measure.unit}", f"unit: {measure.unit}")
-    told = teller.step(rule, measure.label, said, *remarks)
-    return attrs.evolve(told, name=measure.name, evidence=teller.records(measure.name))
+    behind = teller.records(measure.name)
+    return teller.step(rule, measure.label, said, *remarks, name=measure.name, evidence=behind)
 
 
 @tell.register
@@ -172,7 +185,10 @@ _MOST_TERMS = 8
 @tell.register(Quotient)
 def _(rule: Rule, teller: Teller) -> Explanation:
     """Tell a whole calculation in one line; what it is made of follows."""
-    said = both(_formula(rule, teller, "zh"), _formula(rule, teller, "en"))
+    zh = _formula(rule, teller, "zh")
+    # Numbers read the same in all languages, and only numbers make a number.
+    present = isinstance(teller.value(rule), Decimal)
+    said = both(zh, zh if present else _formula(rule, teller, "en"))
     return teller.step(rule, both("计算", "calculation"), said, of=_leaves(rule))
 
 

@@ -7,7 +7,7 @@ import attrs
 from partyorg.rules._aggregate import Across, Aggregate, How
 from partyorg.rules._explanation import Explanation
 from partyorg.rules._fold import Folded
-from partyorg.rules._fold_columns import folded_members, folded_parts
+from partyorg.rules._fold_columns import folded_members, folding
 from partyorg.rules._nodes import Ref
 from partyorg.rules._tell import Teller, both, tell
 from partyorg.values import Label
@@ -17,26 +17,17 @@ _LEFT_OUT = both("未计入", "not counted")
 
 @tell.register
 def _(rule: Aggregate, teller: Teller) -> Explanation:
-    columns = [teller.column(part.rule) for part in rule.parts]
-    folded = folded_parts(rule, columns, teller.subject)
-    told = teller.step(rule, rule.how.label, _folded(rule.how, folded, len(rule.parts)), of=())
+    folded = folding(rule).row([teller.value(part.rule) for part in rule.parts])  # type: ignore[misc]
+    counted = frozenset(folded.counted)
     inputs = []
-    for index, (part, child) in enumerate(zip(rule.parts, _parts(rule, teller), strict=True)):
-        remarks = child.remarks
-        if index not in folded.counted:
-            remarks = (*remarks, _LEFT_OUT)
+    for index, part in enumerate(rule.parts):
+        child = teller.of(part.rule)
         label = part.label or (child.label if isinstance(part.rule, Ref) else Label.of(part.name))
-        inputs.append(attrs.evolve(child, label=label, remarks=remarks))
-    return attrs.evolve(told, inputs=tuple(inputs))
-
-
-def _parts(rule: Aggregate, teller: Teller) -> tuple[Explanation, ...]:
-    return tuple(
-        attrs.evolve(teller.of(part.rule), source=part.source)
-        if part.source is not None
-        else teller.of(part.rule)
-        for part in rule.parts
-    )
+        remarks = child.remarks if index in counted else (*child.remarks, _LEFT_OUT)
+        source = part.source or child.source
+        inputs.append(attrs.evolve(child, label=label, remarks=remarks, source=source))
+    said = _folded(rule.how, folded, len(rule.parts))
+    return teller.step(rule, rule.how.label, said, inputs=tuple(inputs))
 
 
 def _folded(how: How, folded: Folded, parts: int) -> Label:
@@ -53,7 +44,6 @@ def _(rule: Across, teller: Teller) -> Explanation:
     members = teller.run.facts.collections[rule.collection][teller.subject]
     folded = folded_members(rule, members)
     said = _folded(rule.how, folded, len(members))
-    told = teller.step(rule, rule.label or Label.of(rule.collection), said)
     inputs = tuple(
         Explanation(
             name=member.key,
@@ -65,4 +55,5 @@ def _(rule: Across, teller: Teller) -> Explanation:
         )
         for index, member in enumerate(members)
     )
-    return attrs.evolve(told, name=rule.collection, inputs=inputs)
+    label = rule.label or Label.of(rule.collection)
+    return teller.step(rule, label, said, inputs=inputs, name=rule.collection)

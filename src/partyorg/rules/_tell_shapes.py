@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-import attrs
-
 from partyorg.rules._aggregate import Across, Aggregate
 from partyorg.rules._columns import finder
 from partyorg.rules._explanation import Explanation, value_text
@@ -45,8 +43,7 @@ def _(rule: Choose, teller: Teller) -> Explanation:
         said = branch.label or both(f"符合第 {number} 种情形", f"case {number} holds")
         if isinstance(met, Absent):
             said = both("条件缺值, 无法判断", "a condition is absent")
-        told = teller.step(rule, both("分情形", "by case"), said, of=shown)
-        return attrs.evolve(told, source=branch.source)
+        return teller.step(rule, both("分情形", "by case"), said, of=shown, source=branch.source)
     read = (*(branch.when for branch in rule.branches), rule.otherwise)
     return teller.step(rule, both("分情形", "by case"), both("其余情形", "otherwise"), of=read)
 
@@ -54,21 +51,19 @@ def _(rule: Choose, teller: Teller) -> Explanation:
 @tell.register
 def _(rule: Clip, teller: Teller) -> Explanation:
     raw, kept = teller.value(rule.of), teller.value(rule)
-    if isinstance(rule.of, Sum | Product | Quotient | Aggregate | Across):
-        # The bound and what it bounds are one step to a reader.
-        inner = teller.of(rule.of)
-        told = teller.step(rule, SCORE, inner.said, of=())
-        told = attrs.evolve(told, inputs=inner.inputs)
-    else:
-        told = teller.step(rule, SCORE, NOTHING)
+    remarks: tuple[Label, ...] = ()
     if isinstance(raw, Decimal) and isinstance(kept, Decimal) and raw != kept:
         before, bound = shown(raw), plain(kept)
         if raw > kept:
             remark = both(f"封顶 {bound} (原为 {before})", f"capped at {bound} (was {before})")
         else:
             remark = both(f"保底 {bound} (原为 {before})", f"raised to {bound} (was {before})")
-        told = attrs.evolve(told, remarks=(remark,))
-    return told
+        remarks = (remark,)
+    if isinstance(rule.of, Sum | Product | Quotient | Aggregate | Across):
+        # The bound and what it bounds are one step to a reader.
+        inner = teller.of(rule.of)
+        return teller.step(rule, SCORE, inner.said, *remarks, inputs=inner.inputs)
+    return teller.step(rule, SCORE, NOTHING, *remarks)
 
 
 @tell.register
@@ -76,7 +71,7 @@ def _(rule: Bands, teller: Teller) -> Explanation:
     value = teller.value(rule.of)
     said = NOTHING
     if isinstance(value, Decimal):
-        said = _band(rule, finder(rule, teller.run)(value))
+        said = _band(rule, finder(rule, teller.run)(teller.run.rounded([value])[0]))
     return teller.step(rule, both("分档", "band"), said)
 
 
@@ -123,7 +118,7 @@ def _(rule: Peers, teller: Teller) -> Explanation:
 
 def _peers(rule: Standing | Peers, teller: Teller) -> list[Value]:
     """List what the subject is compared with, itself among them."""
-    values = teller.column(rule.of).values
+    values = teller.run.column(rule.of).values
     groups = teller.run.peers(rule.scope)
     group = next((group for group in groups if teller.subject in group), ())
     return [values[index] for index in group]
@@ -156,7 +151,6 @@ def _(rule: Asked, teller: Teller) -> Explanation:
     gates = teller.run.facts.gates.get(rule.item)
     gate = None if gates is None else gates[teller.subject]
     if gate is None:
-        with teller.run.inside(rule.item):
-            return teller.of(rule.of)
+        return teller.of(rule.of)
     label = both("未考核", "not asked")
-    return attrs.evolve(teller.step(rule, label, NOTHING, of=()), source=gate.source)
+    return teller.step(rule, label, NOTHING, inputs=(), source=gate.source)

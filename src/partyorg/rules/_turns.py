@@ -22,8 +22,8 @@ from partyorg.rules._nodes import (
     Rule,
     Sum,
 )
-from partyorg.rules._possible import nodes
 from partyorg.rules._shapes import Asked, Bands, Cited, Clip, Interpolate, Match, Whole
+from partyorg.rules._walk import nodes
 from partyorg.values import quotient
 
 Line = tuple[str, Decimal, Decimal]

@@ -8,7 +8,7 @@ from enum import Enum, auto
 from functools import singledispatch
 from typing import TypeAlias, TypeVar
 
-from partyorg.rules._aggregate import Folding
+from partyorg.rules._aggregate import _Folding
 from partyorg.rules._measure import Kind
 from partyorg.rules._nodes import Const, MeasureRef, Rule
 from partyorg.rules._shapes import Cited
@@ -168,7 +168,7 @@ def few(terms: Sequence[T]) -> tuple[Sequence[T], tuple[Phrase, ...]]:
     return terms[:_TERMS_SHOWN], (more,)
 
 
-def picked(rule: Folding) -> tuple[Phrase, ...]:
+def picked(rule: _Folding) -> tuple[Phrase, ...]:
     """Say which values are left out though they are there."""
     counts = {
         "pick.drop_best": rule.drop_best,

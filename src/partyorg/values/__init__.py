@@ -42,6 +42,7 @@ from partyorg.values._exact import (
     half_up,
     plain,
     quotient,
+    quotients,
 )
 from partyorg.values._finding import Finding, Place, Severity
 from partyorg.values._frozen import FrozenMap, tupled
@@ -89,6 +90,7 @@ __all__ = [
     "is_weekday",
     "plain",
     "quotient",
+    "quotients",
     "sealed",
     "split",
     "strongest",

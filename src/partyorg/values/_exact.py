@@ -18,7 +18,8 @@ from decimal import (
     Overflow,
 )
 from fractions import Fraction
-from functools import reduce
+from functools import cache, reduce
+from itertools import repeat
 
 import attrs
 
@@ -54,8 +55,9 @@ _DIVIDE = Context(
     Emax=MAX_EMAX,
     traps=[DivisionByZero, InvalidOperation],
 )
-_QUANTIZE_EVEN = Context(
-    prec=MOST_DIGITS,
+# It refuses what is longer than _DIVIDE is sure of.
+_ROUND = Context(
+    prec=_WHOLE_DIGITS + 1 + QUOTIENT_PLACES,
     rounding=ROUND_HALF_EVEN,
     Emin=MIN_EMIN,
     Emax=MAX_EMAX,
@@ -170,19 +172,61 @@ def quotient(dividend: Decimal, divisor: Decimal) -> Decimal:
     Decimal('0.66666666666666666667')
     """
     long = _DIVIDE.divide(dividend, divisor)
-    if long.adjusted() + QUOTIENT_PLACES >= MOST_DIGITS:
-        raise TooManyDigits(f"{long:.3e}", MOST_DIGITS)
-    if long.adjusted() > _WHOLE_DIGITS:
-        wide = Context(
-            prec=long.adjusted() + 1 + QUOTIENT_PLACES + _GUARD_DIGITS,
-            rounding=ROUND_05UP,
-            Emin=MIN_EMIN,
-            Emax=MAX_EMAX,
-            traps=[InvalidOperation],
-        )
-        long = wide.divide(dividend, divisor)
-    rounded = _QUANTIZE_EVEN.quantize(long, _QUOTIENT_STEP)
+    try:
+        rounded = _ROUND.quantize(long, _QUOTIENT_STEP)
+    except InvalidOperation:
+        return _long_quotient(dividend, divisor)
     return long if long == rounded else rounded
+
+
+def _long_quotient(dividend: Decimal, divisor: Decimal) -> Decimal:
+    """Divide with as many digits as the result needs."""
+    size = _DIVIDE.divide(dividend, divisor)
+    if size.adjusted() + QUOTIENT_PLACES >= MOST_DIGITS:
+        raise TooManyDigits(f"{size:.3e}", MOST_DIGITS)
+    digits = size.adjusted() + 2 + QUOTIENT_PLACES
+    wide = Context(
+        prec=digits + _GUARD_DIGITS,
+        rounding=ROUND_05UP,
+        Emin=MIN_EMIN,
+        Emax=MAX_EMAX,
+        traps=[InvalidOperation],
+    )
+    long = wide.divide(dividend, divisor)
+    wide.prec, wide.rounding = digits, ROUND_HALF_EVEN
+    rounded = wide.quantize(long, _QUOTIENT_STEP)
+    return long if long == rounded else rounded
+
+
+def quotients(dividends: Sequence[Decimal], divisors: Sequence[Decimal]) -> list[Decimal]:
+    """Divide a column by another, each value as `quotient` does.
+
+    Parameters
+    ----------
+    dividends, divisors : sequence of Decimal
+        Equally long; no divisor is zero.
+
+    Returns
+    -------
+    list of Decimal
+
+    Raises
+    ------
+    TooManyDigits
+        As for `quotient`.
+
+    Examples
+    --------
+    >>> quotients([Decimal(1), Decimal(2)], [Decimal(4), Decimal(8)])
+    [Decimal('0.25'), Decimal('0.25')]
+    """
+    longs = list(map(_DIVIDE.divide, dividends, divisors))
+    try:
+        rounded = list(map(_ROUND.quantize, longs, repeat(_QUOTIENT_STEP)))
+    except InvalidOperation:
+        # One of them is long, so each goes its own way.
+        return list(map(quotient, dividends, divisors))
+    return [long if long == short else short for long, short in zip(longs, rounded, strict=True)]
 
 
 def geometric_mean(numbers: Sequence[Decimal], weights: Sequence[Decimal]) -> Decimal:
@@ -235,7 +279,13 @@ def half_up(value: Decimal, places: int) -> Decimal:
     >>> half_up(Decimal("89.995"), 2), half_up(Decimal("-0.5"), 0)
     (Decimal('90.00'), Decimal('-1'))
     """
-    return HALF_UP.quantize(value, EXACT.scaleb(Decimal(1), -places))
+    return HALF_UP.quantize(value, _step(places))
+
+
+@cache
+def _step(places: int) -> Decimal:
+    """Return the distance between two numbers of so many places."""
+    return EXACT.scaleb(Decimal(1), -places)
 
 
 def plain(value: Decimal) -> str:
@@ -300,7 +350,7 @@ class Rounding:
     @property
     def step(self) -> Decimal:
         """The distance between two values that are decided apart."""
-        return EXACT.scaleb(Decimal(1), -self.decide_at)
+        return _step(self.decide_at)
 
     def publish(self, value: Decimal) -> Decimal:
         """Round for showing."""

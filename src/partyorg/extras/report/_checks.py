@@ -131,7 +131,7 @@ def _gaps(scheme: Scheme, result: Result, desk: Desk) -> Iterator[_Gap]:
     for adjustment in scheme.adjustments:
         yield from _measures(adjustment.title, adjustment.rule, result, desk)
     for veto in scheme.vetoes:
-        yield from _measures(veto.title, veto.when, result, desk)
+        yield from _measures(veto.title, veto.strikes, result, desk)
 
 
 def _gate(gate: Absent, item: Indicator, desk: Desk) -> str:

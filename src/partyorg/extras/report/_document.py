@@ -151,7 +151,7 @@ def _vetoes(desk: Desk, result: Result) -> Iterator[Story]:
     """Tell the conditions that fired or could not be decided."""
     vetoes = desk.assessment.scheme(result.scheme).vetoes if result.scheme else ()
     for veto in vetoes:
-        if result.items.get(veto.code) is not False:
+        if result.struck(veto.code) is not False:
             told = desk.assessment.explain(result.subject, result.scheme, item=veto.code)
             yield Story(told=told)
 

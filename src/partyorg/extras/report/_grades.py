@@ -127,21 +127,30 @@ def _quota_row(
     desk: Desk, grading: Grading, quota: Quota, name: str, results: Sequence[Result]
 ) -> tuple[Cell, ...]:
     verdicts = [result.verdict for result in results if result.verdict is not None]
+    given = [verdict for verdict in verdicts if verdict.grade in quota.grades]
     numbers = (
         len(verdicts),
         quota.limit(len(verdicts)),
         sum(verdict.earned in quota.grades for verdict in verdicts),
-        sum(verdict.grade in quota.grades for verdict in verdicts),
+        sum(not verdict.beside_quotas for verdict in given),
         sum(verdict.grade is None for verdict in verdicts),
     )
+    beside = sum(verdict.beside_quotas for verdict in given)
     source = "—" if quota.source is None else quota.source.text(desk.language)
     return (
         cell(name),
-        cell(_rule(desk, grading, quota)),
+        cell(_rule(desk, grading, quota) + _beside(desk, beside)),
         *(cell(str(n), "" if n else "muted") for n in numbers),
         cell(desk.label(quota.ties.label)),
         cell(source, "muted"),
     )
+
+
+def _beside(desk: Desk, count: int) -> str:
+    """Say how many have such a grade without taking a place."""
+    if not count:
+        return ""
+    return desk.say(f"; 另有 {count} 个不占名额", f"; {count} more beside the quota")
 
 
 def _rule(desk: Desk, grading: Grading, quota: Quota) -> str:

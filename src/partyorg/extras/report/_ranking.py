@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 import attrs
 
-from partyorg.evaluation import Grading, Result, Scheme
+from partyorg.evaluation import Exclude, Grading, Result, Scheme
 from partyorg.extras.report._blocks import (
     Bar,
     Cell,
@@ -15,7 +15,6 @@ from partyorg.extras.report._blocks import (
     Paragraph,
     Part,
     Section,
-    Span,
     Table,
     cell,
     span,
@@ -43,7 +42,7 @@ def _blocks(desk: Desk, scheme: Scheme) -> Sequence[Paragraph | Table]:
         scheme=scheme,
         several=len(groups) > 1,
         many=len(groups) > FEW_GROUPS,
-        remarks=any(_remarks(desk, scheme.grading, r) for r in desk.ranked[scheme.code]),
+        remarks=any(_remarks(desk, scheme, r) for r in desk.ranked[scheme.code]),
         top=_top(scheme, desk.ranked[scheme.code]),
     )
     tables = (_table(desk, form, group, results) for group, results in groups.items())
@@ -147,7 +146,7 @@ def _row(desk: Desk, form: _Form, result: Result) -> tuple[Cell, ...]:
     if scheme.grading is not None:
         row.append(_grade(desk, scheme.grading, result))
     if form.remarks:
-        row.append(_remarks(desk, scheme.grading, result))
+        row.append(_remarks(desk, scheme, result))
     codes = [category.code for category in scheme.framework.categories]
     codes.extend(adjustment.code for adjustment in scheme.adjustments)
     row.extend((desk.item(result.items.get(code), scheme.rounding),) for code in codes)
@@ -172,8 +171,9 @@ def _grade(desk: Desk, grading: Grading, result: Result) -> Cell:
     return (desk.grade(grading, result.verdict.grade),)
 
 
-def _remarks(desk: Desk, grading: Grading | None, result: Result) -> Cell:
-    said: list[Span] = []
+def _remarks(desk: Desk, scheme: Scheme, result: Result) -> Cell:
+    grading = scheme.grading
+    said = [span(words, "muted") for words in _excluded(desk, scheme, result)]
     if result.score.provisional:
         said.append(desk.provisional())
     if result.rank is not None and result.rank.tied > 1:
@@ -183,4 +183,17 @@ def _remarks(desk: Desk, grading: Grading | None, result: Result) -> Cell:
     if grading is not None and verdict is not None and verdict.grade != verdict.earned:
         earned = desk.label(grading.grade(verdict.earned).label)
         said.append(span(desk.say(f"按分数为{earned}", f"{earned} by score"), "muted"))
+    for bar in result.bars:
+        words = desk.say(f"不得参评“{bar.honour}”", f"not eligible for {bar.honour!r}")
+        said.append(span(words, "muted"))
+        if bar.provisional:
+            said.append(desk.provisional())
     return tuple(said)
+
+
+def _excluded(desk: Desk, scheme: Scheme, result: Result) -> Iterator[str]:
+    """Say what keeps a subject out of the assessment."""
+    for veto in scheme.vetoes:
+        if isinstance(veto.effect, Exclude) and result.struck(veto.code):
+            why = desk.label(veto.title)
+            yield desk.say(f"不参加考核: {why}", f"out of the assessment: {why}")

@@ -106,7 +106,7 @@ def _of_scheme(scheme: Scheme, desk: Desk) -> Iterator[Citation]:
     for adjustment in scheme.adjustments:
         yield from _of_item(adjustment.title, adjustment.source, adjustment.rule, upper, desk)
     for veto in scheme.vetoes:
-        yield from _of_item(veto.title, veto.source, veto.when, upper, desk)
+        yield from _of_item(veto.title, veto.source, veto.strikes, upper, desk)
     for quota in scheme.grading.quotas if scheme.grading is not None else ():
         if quota.source is not None:
             yield Citation(what=desk.say("名额", "quota"), source=quota.source)

@@ -19,11 +19,16 @@ draws                           of
 `facts_for`                     facts for a rule or rulebook, with all four absences
 `record_measures`               measures over records, of every sort
 `evidence`                      records that concern a tree, inside a period and around it
+`recurrences`, `duties`         when something comes round, and what is to be done then
 `frameworks`                    indicators with their rules, whose points add up
 `targets`, `bases`              what is decomposed 目标分解, and by what
 `signed_letters`                responsibility letters 责任书 on record
 `gradings`, `quotas`            grades by band, and limits on the best ones
 `schemes`                       whole schemes 考核方案
+`spans`                         lengths of time
+`vote_rules`, `tallies`         when votes carry, and what was counted
+`processes`, `cases`            tables of steps, and any record of them, in order or not
+`worked_processes`, `overlays`  processes with a faultless case; what can be laid over them
 `assessed`                      all that an assessment is made from, in two levels
 =============================== ====================================================
 
@@ -32,6 +37,7 @@ away, and smaller draws are simpler ones.  Needs the extra ``strategies``.
 """
 
 from partyorg.extras.strategies._answers import dues, findings, places
+from partyorg.extras.strategies._duties import duties, recurrences
 from partyorg.extras.strategies._evaluation import assessed, gradings, quotas, schemes
 from partyorg.extras.strategies._evidence import evidence
 from partyorg.extras.strategies._facts import facts_for, measure_types
@@ -40,6 +46,13 @@ from partyorg.extras.strategies._history import changes, histories
 from partyorg.extras.strategies._measures import record_measures
 from partyorg.extras.strategies._org import headcounts, org_trees, selectors, subjects, units
 from partyorg.extras.strategies._plans import bases, signed_letters, targets
+from partyorg.extras.strategies._processes import (
+    Worked,
+    cases,
+    overlays,
+    processes,
+    worked_processes,
+)
 from partyorg.extras.strategies._rules import (
     number_rules,
     rulebooks,
@@ -60,18 +73,22 @@ from partyorg.extras.strategies._values import (
     sources,
     stated,
 )
+from partyorg.extras.strategies._votes import spans, tallies, vote_rules
 
 __all__ = [
     "FaultyTable",
+    "Worked",
     "absences",
     "absents",
     "assessed",
     "bases",
+    "cases",
     "changes",
     "dated",
     "dates",
     "decimals",
     "dues",
+    "duties",
     "evidence",
     "facts_for",
     "findings",
@@ -83,10 +100,13 @@ __all__ = [
     "measure_types",
     "number_rules",
     "org_trees",
+    "overlays",
     "periods",
     "places",
+    "processes",
     "quotas",
     "record_measures",
+    "recurrences",
     "roundings",
     "rulebooks",
     "schemes",
@@ -94,13 +114,17 @@ __all__ = [
     "selectors",
     "signed_letters",
     "sources",
+    "spans",
     "stated",
     "subjects",
     "tables_with_faults",
+    "tallies",
     "targets",
     "truth_rules",
     "units",
+    "vote_rules",
     "word_rules",
+    "worked_processes",
 ]
 
 

@@ -12,13 +12,19 @@ from hypothesis import strategies as st
 
 from partyorg.evaluation import (
     Adjustment,
+    BarGradeUnless,
+    BarHonour,
     CapGrade,
+    Deduct,
     Effect,
+    Exclude,
     FailGrade,
     Grade,
+    GradeOutright,
     Grading,
     GroupBy,
     Grouping,
+    LeaveUndecided,
     Per,
     Quota,
     Scheme,
@@ -41,7 +47,7 @@ from partyorg.extras.strategies._values import (
     scores,
 )
 from partyorg.org import OrgTree, Selector, UnitKind, anyone, kind
-from partyorg.rules import bonus, deduction
+from partyorg.rules import Rule, bonus, deduction
 from partyorg.values import Label, Period
 
 Assessable = tuple[tuple[Scheme, ...], OrgTree, Evidence, Period, date]
@@ -177,10 +183,11 @@ def schemes(
 
     Examples
     --------
+    >>> import networkx as nx
     >>> from hypothesis import given
     >>> @given(schemes())
     ... def test_the_score_is_computed_after_the_base(scheme):
-    ...     assert "base" in scheme.rulebook.graph.pred["score"]
+    ...     assert "base" in nx.ancestors(scheme.rulebook.graph, "score")
     >>> test_the_score_is_computed_after_the_base()
     """
     known = draw(_SOME_MEASURES) if measures is None else tuple(measures)
@@ -198,7 +205,7 @@ def schemes(
         measures=known,
         collections=tuple(collections),
         adjustments=tuple(_adjustment(told, scorers) for told in raw["adjustments"]),
-        vetoes=() if grading is None else _vetoes(raw["vetoes"], scorers, grading),
+        vetoes=_vetoes(raw["vetoes"], scorers, grading),
         grading=grading,
         grouping=raw["grouping"],
         rounding=raw["rounding"],
@@ -221,7 +228,7 @@ _SCHEME: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
             max_size=2,
             unique_by=lambda told: told[0][0],
         ),
-        "vetoes": st.lists(st.tuples(labels(), TOLD, st.integers(0, 99), CITED), max_size=2),
+        "vetoes": st.lists(st.tuples(labels(), TOLD, TOLD, st.integers(0, 99), CITED), max_size=3),
         "grading": st.none() | _graded(2),
         "grouping": st.sampled_from(_GROUPINGS),
         "rounding": roundings(),
@@ -238,17 +245,41 @@ def _adjustment(told: tuple[Any, ...], scorers: Scorers) -> Adjustment:
     return Adjustment(code=code, title=Label.of(code), rule=rule, source=source)
 
 
-def _vetoes(raw: Sequence[Any], scorers: Scorers, grading: Grading) -> tuple[Veto, ...]:
-    effects: tuple[Effect, ...] = (FailGrade(), *(CapGrade(grade=code) for code in grading.codes))
+def _vetoes(raw: Sequence[Any], scorers: Scorers, grading: Grading | None) -> tuple[Veto, ...]:
     return tuple(
         Veto(
             code=f"veto-{number}",
             title=title,
             when=scorers.holding(told),
-            effect=at(effects, effect),
+            effect=at(_effects(grading, scorers.holding(needed)), effect),
             source=source,
         )
-        for number, (title, told, effect, source) in enumerate(raw)
+        for number, (title, told, needed, effect, source) in enumerate(raw)
+    )
+
+
+def _effects(grading: Grading | None, prerequisite: Rule) -> tuple[Effect, ...]:
+    """List effects of every class; without grades, those that say nothing of them."""
+    beside: tuple[Effect, ...] = (
+        Exclude(),
+        Deduct(points=5),
+        Deduct(points="7.5", floor=60),
+        BarHonour(honour="先进党支部"),
+    )
+    if grading is None:
+        return beside
+    codes = grading.codes
+    return (
+        *beside,
+        FailGrade(),
+        LeaveUndecided(),
+        *(CapGrade(grade=code) for code in codes),
+        *(BarGradeUnless(grade=code, prerequisite=prerequisite) for code in codes[:-1]),
+        *(
+            GradeOutright(grade=code, beside_quotas=free)
+            for code in codes
+            for free in (True, False)
+        ),
     )
 
 
