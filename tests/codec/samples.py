@@ -388,8 +388,45 @@ LINKS = org.Links(
     ]
 )
 
+_OBJECTION = evaluation.Objection(
+    subject=Subject.of_unit("b1"),
+    scheme=ASSESSMENT.result("b1").scheme,
+    item="1.1",
+    by="u-7",
+    on=date(2017, 1, 15),
+    reason="漏记一次",
+)
+_REVIEW = evaluation.Review(
+    objection=_OBJECTION,
+    decision=evaluation.Decision.UPHELD,
+    by="o-1",
+    on=date(2017, 1, 20),
+    reason="属实",
+)
+_OVERRIDE = evaluation.Override(
+    subject=_OBJECTION.subject,
+    scheme=_OBJECTION.scheme,
+    item=_OBJECTION.item,
+    value="12.5",
+    by="o-1",
+    on=date(2017, 1, 21),
+    reason="补记",
+    review=_REVIEW,
+)
+_MERGED = org.History(
+    tree=TREE,
+    start=YEAR.start,
+    changes=[
+        org.Dissolve(on=date(2016, 9, 1), unit="b1", heirs={"g": Fraction(1, 2)}, source=SOURCE)
+    ],
+)
+_OVER_HISTORY = assess(SCHEMES, _MERGED, EVIDENCE, YEAR, as_of=date(2017, 1, 10))
+
 DOCUMENTS = {
     "assessment": ASSESSMENT,
+    "comparison": evaluation.compare(
+        ASSESSMENT, _OVER_HISTORY, _MERGED.lineage(YEAR.start, YEAR.last)
+    ),
     "evidence": EVIDENCE,
     "explanation": ASSESSMENT.explain("b1"),
     "framework": SCHEMES[0].framework,
@@ -411,6 +448,8 @@ DOCUMENTS = {
     ),
     "history": org.History(tree=TREE, start=YEAR.start, changes=CHANGES),
     "links": LINKS,
+    "objection": _OBJECTION,
+    "override": _OVERRIDE,
     "plan": indicators.Plan(
         code="2016",
         title=Label.of("年度计划"),
@@ -428,6 +467,7 @@ DOCUMENTS = {
             )
         ],
     ),
+    "review": _REVIEW,
     "rule": RULES[16],
     "rulebook": SCHEMES[0].rulebook,
     "scheme": SCHEMES[0],
@@ -438,6 +478,8 @@ DOCUMENTS = {
 #: What `tools/write_golden.py` writes: one of each kind, and what came later.
 GOLDEN = {
     **DOCUMENTS,
+    "assessment-over-history": _OVER_HISTORY,
+    "assessment-overridden": evaluation.override(ASSESSMENT, [_OVERRIDE]),
     "scheme-effects": attrs.evolve(
         SCHEMES[0],
         vetoes=tuple(

@@ -120,8 +120,15 @@ def small(assessment: ev.Assessment, **more: object) -> str:
     return report.html(assessment, SMALL, title=Label.of("报告"), **more)  # type: ignore[arg-type]
 
 
-def test_the_room_shows_its_four_names() -> None:
-    assert dir(report) == ["explanation_html", "explanation_markdown", "html", "markdown"]
+def test_the_room_shows_its_names() -> None:
+    assert dir(report) == [
+        "explanation_html",
+        "explanation_markdown",
+        "health_html",
+        "health_markdown",
+        "html",
+        "markdown",
+    ]
 
 
 class TestOnePage:

@@ -18,7 +18,7 @@ from partyorg.errors import (
     UnknownVersion,
     raise_all,
 )
-from partyorg.evaluation import Assessment, Scheme
+from partyorg.evaluation import Assessment, Comparison, Objection, Override, Review, Scheme
 from partyorg.evidence import Evidence
 from partyorg.indicators import Framework, Goal, Plan
 from partyorg.org import History, Links, OrgTree, Selector
@@ -32,13 +32,17 @@ VERSION = 1
 #: What is stored as a document of its own, by the kind it says it is.
 KINDS: Mapping[str, Any] = {
     "assessment": Assessment,
+    "comparison": Comparison,
     "evidence": Evidence,
     "explanation": Explanation,
     "framework": Framework,
     "goal": Goal,
     "history": History,
     "links": Links,
+    "objection": Objection,
+    "override": Override,
     "plan": Plan,
+    "review": Review,
     "rule": Rule,
     "rulebook": Rulebook,
     "scheme": Scheme,

@@ -93,3 +93,14 @@ class NoSuchResult(PartyorgError):
 
     subject: str
     scheme: str
+
+
+@attrs.frozen
+class NotUpheld(PartyorgError):
+    """An override cites a review that does not carry it."""
+
+    zh = "对 {subject} 的 {item} 的改判所引复核未支持该异议, 或并非针对该单位和方案"
+    en = "the review cited for overriding {item!r} of {subject!r} rejected it, or is of another result"
+
+    subject: str
+    item: str

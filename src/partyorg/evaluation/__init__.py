@@ -1,8 +1,8 @@
 """Evaluation: schemes, assessing, ranks and grades, explanations.
 
-============ ================ ==================================================
+============= ================ ==================================================
 中文          name             meaning
-============ ================ ==================================================
+============= ================ ==================================================
 考核方案      `Scheme`         a framework with rules, adjustments, vetoes, grading
 加减分        `Adjustment`     points outside the denominator
 一票否决      `Veto`           a condition with a typed effect
@@ -19,8 +19,14 @@
 下级得分      `ScoresBelow`    scores of the units below, read by a scheme above
 改革          `Reform`         parameters that change for some days
 考核          `Assessment`     the `Result` of every subject, with findings
+时段考核      `PartYear`       of the units that ended inside the period
+同比          `Comparison`     two assessments over the lineage of their units
+异议、复核    `Objection`      what is held to be wrong, and its `Review`
+改判          `Override`       a value instead of what was computed, kept as a `Ruling`
+方案变动      `SchemeChange`   what differs between two schemes
+体检报告      `Health`         one unit's result, read for the unit
 表格          `Row`            of a scheme as an office prints it, under a `Heading`
-============ ================ ==================================================
+============= ================ ==================================================
 
 `assess` runs bottom-up by scheme: organisation × schemes × evidence × period, as
 of a date.  Every `Score` knows whether it is provisional, and
@@ -29,8 +35,9 @@ of a date.  Every `Score` knows whether it is provisional, and
 
 from partyorg.evaluation._adjust import Adjustment
 from partyorg.evaluation._assess import assess
-from partyorg.evaluation._assessment import Assessment, result_text
+from partyorg.evaluation._assessment import Assessment, PartYear, result_text
 from partyorg.evaluation._check import check_scheme
+from partyorg.evaluation._compare import Comparison, Holding, ItemChange, UnitChange, compare
 from partyorg.evaluation._context import (
     Context,
     PreviousScore,
@@ -41,9 +48,13 @@ from partyorg.evaluation._context import (
 from partyorg.evaluation._deduct import BASE, SCORE
 from partyorg.evaluation._grading import Grade, Grading, Per, Quota, TiePolicy, grading
 from partyorg.evaluation._group import GroupBy, Grouping
+from partyorg.evaluation._health import Health, ItemHealth, NextGrade, health
+from partyorg.evaluation._override import override
 from partyorg.evaluation._reform import Reform
 from partyorg.evaluation._result import HonourBar, Rank, Result, Score, Verdict
+from partyorg.evaluation._ruling import Decision, Objection, Override, Review, Ruling
 from partyorg.evaluation._scheme import Scheme
+from partyorg.evaluation._scheme_diff import SchemeChange, SchemePart, copied, diff_schemes
 from partyorg.evaluation._table import Heading, Row, Section, scheme_headings, scheme_table
 from partyorg.evaluation._veto import (
     BarGradeUnless,
@@ -66,7 +77,9 @@ __all__ = [
     "BarGradeUnless",
     "BarHonour",
     "CapGrade",
+    "Comparison",
     "Context",
+    "Decision",
     "Deduct",
     "Effect",
     "Exclude",
@@ -77,26 +90,44 @@ __all__ = [
     "GroupBy",
     "Grouping",
     "Heading",
+    "Health",
+    "Holding",
     "HonourBar",
+    "ItemChange",
+    "ItemHealth",
     "LeaveUndecided",
+    "NextGrade",
+    "Objection",
+    "Override",
+    "PartYear",
     "Per",
     "PreviousScore",
     "Quota",
     "Rank",
     "Reform",
     "Result",
+    "Review",
     "Row",
+    "Ruling",
     "Scheme",
+    "SchemeChange",
+    "SchemePart",
     "Score",
     "ScoresBelow",
     "Section",
     "TiePolicy",
+    "UnitChange",
     "Verdict",
     "Veto",
     "Weigh",
     "assess",
     "check_scheme",
+    "compare",
+    "copied",
+    "diff_schemes",
     "grading",
+    "health",
+    "override",
     "previous_score",
     "result_text",
     "scheme_headings",

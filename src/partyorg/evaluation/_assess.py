@@ -11,12 +11,14 @@ import attrs
 import networkx as nx
 
 from partyorg.errors import DuplicateName, PartyorgError, SchemeLoop, UnknownName, raise_all
-from partyorg.evaluation._assessment import Assessment
+from partyorg.evaluation._assessment import Assessment, PartYear
+from partyorg.evaluation._choices import choices, chose, unknown_indicators
 from partyorg.evaluation._context import Context
 from partyorg.evaluation._decide import ranks, verdicts
 from partyorg.evaluation._deduct import SCORE
 from partyorg.evaluation._result import HonourBar, Result, Score
 from partyorg.evaluation._scheme import Scheme, indicators_of
+from partyorg.evaluation._stages import Stage, narrowed, stages
 from partyorg.evaluation._standing import (
     conflict_text,
     excluded,
@@ -25,10 +27,10 @@ from partyorg.evaluation._standing import (
     undecided,
 )
 from partyorg.evaluation._veto import BarHonour, Deduct, Exclude, OnGrade, Veto, in_order
-from partyorg.evidence import Choice, Evidence, Exemption, checked
-from partyorg.indicators import Category, Indicator, Obligation
-from partyorg.org import OrgTree, OrgUnit, Subject
-from partyorg.rules import Column, Facts, evaluate_book
+from partyorg.evidence import Evidence, Exemption, checked
+from partyorg.indicators import Indicator, Obligation
+from partyorg.org import History, OrgTree, OrgUnit, Subject
+from partyorg.rules import Column, Facts, Rulebook, evaluate_book
 from partyorg.values import (
     Absence,
     Absent,
@@ -44,7 +46,7 @@ from partyorg.values import (
 
 def assess(
     schemes: Scheme | Iterable[Scheme],
-    tree: OrgTree,
+    tree: OrgTree | History,
     evidence: Evidence,
     period: Period,
     *,
@@ -58,12 +60,20 @@ def assess(
     that scores run bottom-up.  Units that no scheme concerns come out as
     NOT_APPLICABLE.  Neither the order of schemes, units nor records matters.
 
+    With a history the tree is that of the period's last day, or of ``as_of`` if
+    that comes first.  A unit that ended inside the period answers for the days up
+    to its end: these are assessed as a whole, on the tree of the day before, among
+    all who stood then, see `Assessment.parts`.  Nothing of it enters the others'
+    results.  A unit that keeps its id through a change goes on and answers for
+    the whole period, one that was founded inside it from its founding.
+
     Parameters
     ----------
     schemes : Scheme or iterable of Scheme
-    tree : OrgTree
+    tree : OrgTree or History
     evidence : Evidence
-        Faulty records are left out and named in the findings.
+        Faulty records are left out and named in the findings.  What was filled in
+        or chosen for the whole period stands for a part of it too.
     period : Period
         The days assessed.
     as_of : datetime.date
@@ -86,38 +96,58 @@ def assess(
         there, `SchemeLoop`.
     NoRuleInForce
         If a dated parameter has no value on ``as_of``.
+    BeforeHistory
+        If the history begins later than the period.
     """
     listed = (schemes,) if isinstance(schemes, Scheme) else tuple(schemes)
-    ordered = _bottom_up(listed)
+    ordered = bottom_up(listed)
     types = {m.name: m for scheme in ordered for m in scheme.measure_types}
-    usable, findings = checked(evidence, tree, types.values())
-    context = Context(
-        tree=tree,
-        evidence=usable,
-        period=period,
-        as_of=as_of,
-        is_workday=is_workday,
-        previous=tuple(previous),
+    *parts, whole = stages(tree, period, as_of)
+    known = {unit.id for stage in (*parts, whole) for unit in stage.tree}
+    usable, findings = checked(evidence, known, types.values())
+
+    def of_stage(stage: Stage) -> Assessment:
+        context = Context(
+            tree=stage.tree,
+            evidence=narrowed(usable, period, stage.period),
+            period=stage.period,
+            as_of=as_of,
+            is_workday=is_workday,
+            previous=tuple(previous),
+        )
+        return _assess_all(ordered, context)
+
+    found = of_stage(whole)
+    noticed = [*findings, *unknown_indicators(ordered, usable), *found.findings]
+    return attrs.evolve(
+        found,
+        findings=tuple(sorted(noticed)),
+        parts=tuple(PartYear(assessment=of_stage(part), ended=part.ended) for part in parts),
     )
-    noticed = [*findings, *_unknown_indicators(ordered, usable)]
-    for scheme in ordered:
+
+
+def _assess_all(schemes: Sequence[Scheme], context: Context) -> Assessment:
+    """Assess one tree under schemes in order."""
+    noticed: list[Finding] = []
+    tree, period, as_of = context.tree, context.period, context.as_of
+    for scheme in schemes:
         units = [u for u in tree.select(scheme.applies_to) if _existed(u, period, as_of)]
         results = _assess_one(scheme, units, context)
         context.results[scheme.code] = {str(result.subject): result for result in results}
-        noticed.extend(_choices(scheme, units, context))
-        noticed.extend(_of_vetoes(scheme, results))
+        noticed.extend(choices(scheme, units, context))
+        noticed.extend(of_vetoes(scheme, results))
     found = [result for results in context.results.values() for result in results.values()]
     return Assessment(
         period=period,
         as_of=as_of,
-        schemes=ordered,
+        schemes=schemes,
         results=(*found, *_unassessed(tree, found, period, as_of)),
         findings=tuple(sorted(noticed)),
         world=context,
     )
 
 
-def _bottom_up(schemes: Sequence[Scheme]) -> tuple[Scheme, ...]:
+def bottom_up(schemes: Sequence[Scheme]) -> tuple[Scheme, ...]:
     """Put every scheme after those whose scores it reads."""
     by_code = {scheme.code: scheme for scheme in schemes}
     raise_all("the schemes cannot be assessed together 方案不能一并考核", _scheme_faults(schemes))
@@ -180,20 +210,36 @@ def _assess_one(scheme: Scheme, units: Sequence[OrgUnit], context: Context) -> l
         gates=gates,
         rounding=scheme.rounding,
     )
-    columns = evaluate_book(scheme.rulebook, facts)
+    return judged(scheme, scheme.rulebook, subjects, groups, facts)
+
+
+def judged(
+    scheme: Scheme,
+    book: Rulebook,
+    subjects: Sequence[Subject],
+    groups: Sequence[Label],
+    facts: Facts,
+) -> list[Result]:
+    """Evaluate a scheme's rulebook on facts, then place and grade all subjects.
+
+    The rulebook may define more than the scheme's own does; results keep what the
+    scheme defines.
+    """
+    columns = evaluate_book(book, facts)
+    kept = [(one.name, columns[one.name]) for one in scheme.rulebook.definitions]
     drafts = [
         Result(
             subject=subject,
             scheme=scheme.code,
             group=group,
             score=_score(columns[SCORE], index, scheme),
-            items=FrozenMap({name: column.values[index] for name, column in columns.items()}),
+            items=FrozenMap({name: column.values[index] for name, column in kept}),
             measures=FrozenMap({name: values[index] for name, values in facts.measures.items()}),
             collections=FrozenMap(
                 {name: members[index] for name, members in facts.collections.items()}
             ),
             gates=FrozenMap(
-                {code: gate for code, gated in gates.items() if (gate := gated[index]) is not None}
+                {c: gate for c, gates in facts.gates.items() if (gate := gates[index]) is not None}
             ),
         )
         for index, (subject, group) in enumerate(zip(subjects, groups, strict=True))
@@ -267,7 +313,7 @@ def _gate(indicator: Indicator, unit: OrgUnit, context: Context) -> Absent | Non
     """Say why an indicator is not asked of a unit, or None where it is."""
     if not indicator.applies_to.matches(context.tree, unit):
         return Absent(kind=Absence.NOT_APPLICABLE, note=_NOT_ITS_KIND)
-    if indicator.obligation is Obligation.SELF_CHOSEN and not _chose(indicator, unit, context):
+    if indicator.obligation is Obligation.SELF_CHOSEN and not chose(indicator, unit, context):
         return Absent(kind=Absence.NOT_APPLICABLE, note=_NOT_CHOSEN)
     for exemption in context.evidence.of_subject(Exemption, unit.id):
         if exemption.indicator == indicator.code and exemption.period.covers(context.period):
@@ -284,57 +330,7 @@ def _gate(indicator: Indicator, unit: OrgUnit, context: Context) -> Absent | Non
     return None
 
 
-def _chose(indicator: Indicator, unit: OrgUnit, context: Context) -> bool:
-    return any(
-        choice.indicator == indicator.code and choice.period == context.period
-        for choice in context.evidence.of_subject(Choice, unit.id)
-    )
-
-
-def _choices(scheme: Scheme, units: Sequence[OrgUnit], context: Context) -> Iterator[Finding]:
-    """Notice units that chose fewer or more self-chosen indicators than count."""
-    for category in scheme.framework.categories:
-        if category.choose is None:
-            continue
-        for unit in units:
-            chosen = sum(_chose(indicator, unit, context) for indicator in category.self_chosen)
-            if chosen != category.choose:
-                yield _choice_finding(category, category.choose, unit, chosen)
-
-
-def _choice_finding(category: Category, choose: int, unit: OrgUnit, chosen: int) -> Finding:
-    few = chosen < choose
-    return Finding(
-        code="TOO_FEW_CHOSEN" if few else "TOO_MANY_CHOSEN",
-        severity=Severity.WARNING if few else Severity.ADVICE,
-        subject=unit.id,
-        message=Label.of(
-            f"“{category.title.zh}”自选动作选了 {chosen} 项, 计分 {choose} 项",
-            f"{category.title.en}: {chosen} self-chosen, {choose} count",
-        ),
-        source=category.source,
-    )
-
-
-def _unknown_indicators(schemes: Sequence[Scheme], evidence: Evidence) -> Iterator[Finding]:
-    """Notice choices and exemptions of indicators that no scheme has."""
-    known = {indicator.code for scheme in schemes for _, indicator in indicators_of(scheme)}
-    records: tuple[Choice | Exemption, ...] = (*evidence.choices, *evidence.exemptions)
-    for record in records:
-        if record.indicator not in known:
-            yield Finding(
-                code="UNKNOWN_INDICATOR",
-                severity=Severity.WARNING,
-                subject=str(record.subject),
-                message=Label.of(
-                    f"没有指标 {record.indicator}, 该记录不起作用",
-                    f"no scheme has an indicator {record.indicator}; the record has no effect",
-                ),
-                evidence=(record.key,),
-            )
-
-
-def _of_vetoes(scheme: Scheme, results: Iterable[Result]) -> Iterator[Finding]:
+def of_vetoes(scheme: Scheme, results: Iterable[Result]) -> Iterator[Finding]:
     """Notice vetoes that cannot be decided yet, and grades given outright that differ."""
     for result in results:
         for veto in scheme.vetoes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from fractions import Fraction
 from functools import cached_property
 from typing import TypeVar
 
@@ -12,12 +13,13 @@ import attrs
 from partyorg.errors import Language, NoSuchResult
 from partyorg.evaluation._deduct import SCORE, briefly, floors
 from partyorg.evaluation._result import Result, Verdict
+from partyorg.evaluation._ruling import Ruling, remarked, ruled
 from partyorg.evaluation._scheme import Scheme
 from partyorg.evaluation._standing import excluding, reasons
 from partyorg.evidence import World
 from partyorg.org import OrgTree, Subject
 from partyorg.rules import Explanation, Facts, explain, needs
-from partyorg.values import Absent, Finding, Label, Period, fixed
+from partyorg.values import Absent, Finding, FrozenMap, Label, Period, fixed
 
 T = TypeVar("T")
 
@@ -28,6 +30,29 @@ def _by_code(schemes: Iterable[Scheme]) -> tuple[Scheme, ...]:
 
 def _by_key(results: Iterable[Result]) -> tuple[Result, ...]:
     return tuple(sorted(results, key=lambda result: result.key))
+
+
+@attrs.frozen(kw_only=True)
+class PartYear:
+    """The part of a period up to a day on which units ended 时段考核.
+
+    Parameters
+    ----------
+    assessment : Assessment
+        Of all who stood on the last day of the part, over its days.
+    ended : mapping of str to mapping of str to Fraction
+        [share, 0 to 1] The units that ended then, each with what of it went to
+        units that stand at the end of the whole period.
+    """
+
+    assessment: Assessment
+    ended: FrozenMap[str, FrozenMap[str, Fraction]]
+
+    def remark(self, unit: str) -> Label:
+        """Say of a unit that ended that it did, and who came after it."""
+        day, heirs = self.assessment.period.end, ", ".join(self.ended[unit])
+        after = (f", 后继单位 {heirs}", f", succeeded by {heirs}") if heirs else ("", "")
+        return Label.of(f"{day} 起不再存在{after[0]}", f"ended on {day}{after[1]}")
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -47,6 +72,12 @@ class Assessment:
     results : iterable of Result
         Kept by scheme and subject.
     findings : tuple of Finding
+    parts : tuple of PartYear
+        Of an assessment over a history: up to each day on which units ended.
+    version : int
+        [1, …] One more with each `override`.
+    rulings : tuple of Ruling
+        What was overridden, with both values, in the order in which it was.
     world : World, optional
         Where records are looked up; no part of the value.
     """
@@ -56,6 +87,9 @@ class Assessment:
     schemes: tuple[Scheme, ...] = attrs.field(converter=_by_code)
     results: tuple[Result, ...] = attrs.field(converter=_by_key)
     findings: tuple[Finding, ...] = ()
+    parts: tuple[PartYear, ...] = ()
+    version: int = 1
+    rulings: tuple[Ruling, ...] = ()
     world: World | None = attrs.field(default=None, eq=False)
 
     @property
@@ -85,16 +119,37 @@ class Assessment:
     def result(self, subject: str | Subject, scheme: str | None = None) -> Result:
         """Return a subject's result; the scheme may be left out where there is one alone.
 
+        That of a unit which ended inside the period is of its own part of it.
+
         Raises
         ------
         NoSuchResult
         """
+        part = self.part(subject)
+        if part is not None:
+            return part.assessment.result(subject, scheme)
         found = self._index.get(str(subject), {})
         if scheme is None and len(found) == 1:
             return next(iter(found.values()))
         if scheme is None or scheme not in found:
             raise NoSuchResult(str(subject), scheme or "、".join(found) or "—")
         return found[scheme]
+
+    def part(self, subject: str | Subject) -> PartYear | None:
+        """Return the part of the period in which a unit ended; None where it stands."""
+        unit = str(subject)
+        if unit in self._index:
+            return None
+        return next((part for part in self.parts if unit in part.ended), None)
+
+    def predecessors(self, subject: str | Subject) -> tuple[Result, ...]:
+        """Return the results of the units that ended inside the period and went into a unit."""
+        return tuple(
+            result
+            for part in self.parts
+            for result in part.assessment.results
+            if str(subject) in part.ended.get(str(result.subject), ())
+        )
 
     def ranking(self, scheme: str, group: Label | None = None) -> tuple[Result, ...]:
         """Return the results of a scheme or of one peer group, the best first.
@@ -143,7 +198,20 @@ class Assessment:
         UnknownName
             If the scheme has no such item.
         """
-        result = self.result(subject, scheme)
+        part = self.part(subject)
+        if part is not None:
+            told = part.assessment.explain(subject, scheme, item=item)
+            return attrs.evolve(told, remarks=(*told.remarks, part.remark(str(subject))))
+        told = self._explained(self.result(subject, scheme), item)
+        return (
+            told
+            if item is not None
+            else attrs.evolve(
+                told, remarks=(*told.remarks, *map(_before, self.predecessors(subject)))
+            )
+        )
+
+    def _explained(self, result: Result, item: str | None) -> Explanation:
         if not result.scheme:
             return _not_assessed(result)
         used = self.scheme(result.scheme)
@@ -160,14 +228,17 @@ class Assessment:
 
     def _told(self, result: Result, scheme: Scheme, item: str) -> Explanation:
         compared = self._compared(result, scheme)
+        facts = facts_of(compared, scheme, self.as_of)
+        book, facts = ruled(scheme, facts, self.rulings)
         told = explain(
-            scheme.rulebook,
+            book,
             item,
-            facts_of(compared, scheme, self.as_of),
+            facts,
             subject=compared.index(result),
             records=lambda measure: self._records(result, scheme, measure),
         )
         told = briefly(told, floors(scheme.vetoes, scheme.floor), result.struck)
+        told = remarked(told, [r for r in self.rulings if r.override.key == result.key])
         return _named(told, self.world.tree) if self.world is not None else told
 
     def _compared(self, result: Result, scheme: Scheme) -> tuple[Result, ...]:
@@ -180,7 +251,12 @@ class Assessment:
         if self.world is None:
             return ()
         return next(
-            m.records(self.world, result.subject) for m in scheme.measures if m.type.name == measure
+            (
+                m.records(self.world, result.subject)
+                for m in scheme.measures
+                if m.type.name == measure
+            ),
+            (),
         )
 
     def __repr__(self) -> str:
@@ -204,6 +280,12 @@ def facts_of(results: Sequence[Result], scheme: Scheme, as_of: date) -> Facts:
 
 def _columns(rows: Sequence[Mapping[str, T]]) -> dict[str, list[T]]:
     return {name: [row[name] for row in rows] for name in rows[0]}
+
+
+def _before(result: Result) -> Label:
+    """Say what a predecessor came to in its part of the period."""
+    zh, en = (result_text(result, language) for language in ("zh", "en"))
+    return Label.of(f"前身单位 {result.subject}: {zh}", f"its predecessor {result.subject}: {en}")
 
 
 def _not_assessed(result: Result) -> Explanation:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -90,6 +90,21 @@ class ScoresBelow:
             for unit in sorted(below, key=lambda unit: unit.id)
             for scheme in self.schemes
             if (result := context.results.get(scheme, {}).get(unit.id)) is not None
+        )
+
+    def anew(
+        self, members: Sequence[Member], results: Mapping[str, Mapping[str, Result]]
+    ) -> tuple[Member, ...]:
+        """Return the same members with the scores that results, by scheme and unit, now hold."""
+        # A unit has a member for each scheme that assessed it, in the order of the schemes.
+        turns = {
+            key: iter([results[code][key].score for code in self.schemes if key in results[code]])
+            for key in {member.key for member in members}
+        }
+        return tuple(
+            attrs.evolve(member, value=score.value, provisional=score.provisional)
+            for member in members
+            for score in [next(turns[member.key])]
         )
 
     def _weight(self, context: Context, unit: OrgUnit) -> Fraction:

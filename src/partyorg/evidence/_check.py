@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from partyorg.evidence._evidence import TABLES, Evidence
 from partyorg.evidence._records import Publication, Reading, Record, subjects_of
-from partyorg.org import OrgTree, Subject
+from partyorg.org import Subject
 from partyorg.rules import MeasureType
 from partyorg.values import Absent, Finding, Label, Place, Severity
 
 
 def record_findings(
-    record: Record, tree: OrgTree, measures: Mapping[str, MeasureType]
+    record: Record, tree: Container[str], measures: Mapping[str, MeasureType]
 ) -> Iterator[Finding]:
     """Say what keeps one record from being used.
 
     Parameters
     ----------
     record : record of any kind
-    tree : OrgTree
+    tree : OrgTree, or any container of str
+        The units that it may concern.
     measures : mapping of str to MeasureType
         The measures that readings may be for, by name.
 
@@ -96,14 +97,15 @@ def _finding(record: Record, code: str, message: Label, subject: Subject | None 
 
 
 def checked(
-    evidence: Evidence, tree: OrgTree, measures: Iterable[MeasureType]
+    evidence: Evidence, tree: Container[str], measures: Iterable[MeasureType]
 ) -> tuple[Evidence, tuple[Finding, ...]]:
     """Part usable records from faulty ones; the rest still counts.
 
     Parameters
     ----------
     evidence : Evidence
-    tree : OrgTree
+    tree : OrgTree, or any container of str
+        The units that records may concern.
     measures : iterable of MeasureType
 
     Returns

@@ -7,6 +7,8 @@
 考核报告     `markdown`             the same content as tables and lists
 得分说明     `explanation_html`     how one value came about, for any page
 得分说明     `explanation_markdown` the same as a nested list
+体检报告     `health_html`          what one unit does well, and what it lost and where
+体检报告     `health_markdown`      the same as tables and lists
 ============ ====================== ================================================
 
 A report says when it is interim or provisional, on what its content rests (what
@@ -17,11 +19,19 @@ came about.  Everything is pure text: no file, no clock, no script, nothing
 fetched.  Names may hold any characters.
 """
 
+from partyorg.extras.report._health import health_html, health_markdown
 from partyorg.extras.report._html import html
 from partyorg.extras.report._markdown import markdown
 from partyorg.extras.report._told import explanation_html, explanation_markdown
 
-__all__ = ["explanation_html", "explanation_markdown", "html", "markdown"]
+__all__ = [
+    "explanation_html",
+    "explanation_markdown",
+    "health_html",
+    "health_markdown",
+    "html",
+    "markdown",
+]
 
 
 def __dir__() -> list[str]:

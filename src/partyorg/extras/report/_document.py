@@ -8,6 +8,7 @@ import attrs
 
 from partyorg.errors import Language, NoSuchResult
 from partyorg.evaluation import Assessment, Result
+from partyorg.extras.report._afterwards import afterwards
 from partyorg.extras.report._blocks import (
     Block,
     Cell,
@@ -73,6 +74,7 @@ def page(
             findings_section(desk, found),
             gaps(desk),
             unassessed(desk),
+            *afterwards(desk),
             *_explanations(desk, named),
             section(desk, cited),
         ),

@@ -94,7 +94,7 @@ def html(
     >>> "<h1>二○一六年度考核报告</h1>" in written
     True
     """
-    return _page(
+    return page_html(
         page(
             assessment,
             tree,
@@ -107,7 +107,8 @@ def html(
     )
 
 
-def _page(written: Page) -> str:
+def page_html(written: Page) -> str:
+    """Write a page that has been gathered."""
     zh = written.language == "zh"
     lines = [
         "<!DOCTYPE html>",

@@ -87,6 +87,11 @@ def markdown(
         notes=notes,
         language=language,
     )
+    return page_markdown(written)
+
+
+def page_markdown(written: Page) -> str:
+    """Write a page that has been gathered."""
     return "\n\n".join(_paragraphs(written)) + "\n"
 
 
