@@ -37,7 +37,15 @@ TAGS: Mapping[Any, Mapping[str, type[Any]]] = {
     Selector: _tagged(*_inside(org, Selector)),
     Measure: _tagged(
         *_inside(evidence, evidence.RecordMeasure),
+        evaluation.GradeOf,
+        evaluation.HonoursHeld,
+        evaluation.NeverBelow,
+        evaluation.PanelScore,
+        evaluation.PanelShare,
+        evaluation.PreviousGrade,
         evaluation.PreviousScore,
+        evaluation.ScoreOf,
+        evaluation.YearsGraded,
     ),
     Effect: _tagged(*get_args(Effect)),
 }

@@ -10,6 +10,7 @@ from typing import TypeVar
 import attrs
 
 from partyorg.errors import Language, NoSuchResult
+from partyorg.evaluation._certificate import Certificate
 from partyorg.evaluation._deduct import SCORE, briefly, floors
 from partyorg.evaluation._result import Result, Verdict
 from partyorg.evaluation._scheme import Scheme
@@ -30,6 +31,10 @@ def _by_key(results: Iterable[Result]) -> tuple[Result, ...]:
     return tuple(sorted(results, key=lambda result: result.key))
 
 
+def _by_quota(certificates: Iterable[Certificate]) -> tuple[Certificate, ...]:
+    return tuple(sorted(certificates, key=lambda one: (one.scheme, repr(one.quota), one.over)))
+
+
 @attrs.frozen(kw_only=True, repr=False)
 class Assessment:
     """Results of all subjects under some schemes 考核.
@@ -47,6 +52,8 @@ class Assessment:
     results : iterable of Result
         Kept by scheme and subject.
     findings : tuple of Finding
+    certificates : iterable of Certificate
+        What each quota did, kept by scheme, quota and whom it is counted over.
     world : World, optional
         Where records are looked up; no part of the value.
     """
@@ -56,6 +63,7 @@ class Assessment:
     schemes: tuple[Scheme, ...] = attrs.field(converter=_by_code)
     results: tuple[Result, ...] = attrs.field(converter=_by_key)
     findings: tuple[Finding, ...] = ()
+    certificates: tuple[Certificate, ...] = attrs.field(default=(), converter=_by_quota)
     world: World | None = attrs.field(default=None, eq=False)
 
     @property

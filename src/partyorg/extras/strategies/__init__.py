@@ -21,6 +21,7 @@ draws                           of
 `frameworks`                    indicators with their rules, whose points add up
 `gradings`, `quotas`            grades by band, and limits on the best ones
 `schemes`                       whole schemes 考核方案
+`panels`, `panel_records`       rater groups with weights 评议, ballots and electorates for them
 `assessed`                      all that an assessment is made from, in two levels
 =============================== ====================================================
 
@@ -35,6 +36,7 @@ from partyorg.extras.strategies._facts import facts_for, measure_types
 from partyorg.extras.strategies._frameworks import frameworks
 from partyorg.extras.strategies._measures import record_measures
 from partyorg.extras.strategies._org import headcounts, org_trees, selectors, subjects, units
+from partyorg.extras.strategies._panels import panel_records, panels
 from partyorg.extras.strategies._rules import (
     number_rules,
     rulebooks,
@@ -75,6 +77,8 @@ __all__ = [
     "measure_types",
     "number_rules",
     "org_trees",
+    "panel_records",
+    "panels",
     "periods",
     "places",
     "quotas",
