@@ -1,8 +1,8 @@
 """Evaluation: schemes, assessing, ranks and grades, explanations.
 
-============ ================ ==================================================
+============= ================ ==================================================
 中文          name             meaning
-============ ================ ==================================================
+============= ================ ==================================================
 考核方案      `Scheme`         a framework with rules, adjustments, vetoes, grading
 加减分        `Adjustment`     points outside the denominator
 一票否决      `Veto`           a condition with a typed effect
@@ -20,7 +20,7 @@
 改革          `Reform`         parameters that change for some days
 考核          `Assessment`     the `Result` of every subject, with findings
 表格          `Row`            of a scheme as an office prints it, under a `Heading`
-============ ================ ==================================================
+============= ================ ==================================================
 
 `assess` runs bottom-up by scheme: organisation × schemes × evidence × period, as
 of a date.  Every `Score` knows whether it is provisional, and
