@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import attrs
 
-from partyorg import evaluation, evidence, org, rules
+from partyorg import duties, evaluation, evidence, org, rules
 from partyorg.evaluation import CapGrade, FailGrade, Scheme, assess
 from partyorg.evidence import Evidence, World
 from partyorg.indicators import Category, Framework, Indicator, Obligation, Weighing
@@ -41,12 +41,6 @@ RULES: tuple[rules.Rule, ...] = (
     hours,
     rules.measure("x").discharged(missing=rules.Treatment.HOLD, exempt=rules.Treatment.ZERO),
     rules.Ref(name="other", yields=Kind.WORD),
-    rules.steps(hours, base=30, earns=3, every=10, step=1, partial=rules.Partial.COUNTED),
-    rules.whole(hours, 8),
-    rules.place(hours, first=rules.Direction.LOWER, ties=rules.Ties.MIDDLE, share=True),
-    rules.peers(hours, rules.How.MEDIAN, scope=rules.Scope.ALL),
-    rules.aggregate({"a": (hours, 1), "b": (hours, 2)}, rules.How.GEOMETRIC, drop_best=1),
-    rules.across("branches", how=rules.How.LOWEST, worst=2, drop_worst=1),
     hours + 1,
     hours * 2,
     hours / 3,
@@ -66,6 +60,12 @@ RULES: tuple[rules.Rule, ...] = (
     rules.Asked(of=hours, item="1.1"),
     rules.mean({"a": (hours, "1/3"), "b": (hours, 2)}, absent=WhenAbsent.SKIP, best=1),
     rules.across("below", how=rules.How.LOWEST, label=Label.of("下级", "below")),
+    rules.steps(hours, base=30, earns=3, every=10, step=1, partial=rules.Partial.COUNTED),
+    rules.whole(hours, 8),
+    rules.place(hours, first=rules.Direction.LOWER, ties=rules.Ties.MIDDLE, share=True),
+    rules.peers(hours, rules.How.MEDIAN, scope=rules.Scope.ALL),
+    rules.aggregate({"a": (hours, 1), "b": (hours, 2)}, rules.How.GEOMETRIC, drop_best=1),
+    rules.across("branches", how=rules.How.LOWEST, worst=2, drop_worst=1),
 )
 
 SELECTORS: tuple[org.Selector, ...] = (
@@ -105,6 +105,38 @@ panel = evaluation.Panel(
 marks = attrs.evolve(panel, scale=evaluation.Scale.scores(0, 10, classes={"好": 9, "差": 0}))
 
 lectures = evidence.activities(kind=("党课", "报告"), mode=evidence.Mode.ONLINE, below=True)
+DUTIES = (
+    duties.Duty(
+        code="THEME_DAY",
+        title=Label.of("主题党日", "theme day"),
+        applies_to=org.kind(UnitKind.BRANCH),
+        when=duties.monthly().by(15, shift=duties.Shift.NEXT),
+        satisfied_by=(duties.Proof(of=lectures, attendance="4/5", hours=1), lectures),
+        at_most=2,
+        make_up=10,
+        presence="1/2",
+        since=date(2016, 1, 1),
+        source=SOURCE,
+    ),
+    duties.Duty(
+        code="NEWS",
+        title="及时公开",
+        applies_to=org.anyone(),
+        when=duties.after(lectures, working_days=5),
+        satisfied_by=evidence.publications(),
+        until=date(2020, 1, 1),
+    ),
+    duties.Duty(
+        code="TRAINING",
+        title="培训",
+        applies_to=org.anyone(),
+        when=duties.termly(duties.Term(period=Period.half(2016, 1), label="春季学期")),
+        satisfied_by=lectures,
+        at_least=16,
+        counted_in=duties.CountedIn.HOURS,
+    ),
+)
+
 MEASURES: tuple[evidence.Measure, ...] = (
     evidence.count("n", lectures, Label.of("党课", "lectures")),
     evidence.distinct("d", lectures, "topic"),
@@ -120,6 +152,8 @@ MEASURES: tuple[evidence.Measure, ...] = (
     evidence.reading("r", words=("好", "差"), due=date(2017, 1, 5)),
     evaluation.panel_score(panel),
     evaluation.panel_share("好评率", marks, ("好",)),
+    duties.compliance_share("c", DUTIES, below=True),
+    duties.compliance_count("k", DUTIES[:1], states=(duties.DutyState.LATE,)),
     evaluation.previous_score("z", "s"),
     evaluation.previous_grade("last", "s", "优秀", "合格"),
     evaluation.score_of("party", "s"),
@@ -359,7 +393,7 @@ DOCUMENTS = {
     "evidence": EVIDENCE,
     "explanation": ASSESSMENT.explain("b1"),
     "framework": SCHEMES[0].framework,
-    "rule": RULES[22],
+    "rule": RULES[16],
     "rulebook": SCHEMES[0].rulebook,
     "scheme": SCHEMES[0],
     "selector": SELECTORS[11],
@@ -388,5 +422,15 @@ GOLDEN = {
             )
             for number, effect in enumerate(EFFECTS)
         ),
+    ),
+    "rulebook-peers": rules.Rulebook.of(
+        {
+            "steps": rules.steps(hours, base=30, earns=3, every=10, step=1),
+            "places": rules.top_shares(hours, {"0.05": 8}, ties=rules.Ties.WORST),
+            "best": rules.min_max(hours, points=10, all_equal=5, scope=rules.Scope.ALL),
+            "trimmed": rules.aggregate(
+                {"a": (hours, 1), "b": (hours, 2)}, rules.How.GEOMETRIC, drop_best=1
+            ),
+        }
     ),
 }

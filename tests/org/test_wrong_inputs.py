@@ -20,6 +20,7 @@ from partyorg.errors import (
     WrongOrder,
 )
 from partyorg.org import (
+    CountRule,
     Form,
     Headcount,
     MemberCategory,
@@ -34,6 +35,7 @@ from partyorg.org import (
     direct,
     size,
 )
+from partyorg.values import Label
 from tests.org.campus import CAMPUS, TEACHERS
 
 A, B = date(2016, 1, 1), date(2017, 1, 1)
@@ -44,6 +46,12 @@ NO_TREE = "the units do not form one tree"
 def people(count: Any) -> Headcount:
     """Count some members of staff."""
     return Headcount(counts={(MemberCategory.STAFF, Stage.FULL): count})
+
+
+def seats(**bounds: Any) -> CountRule:
+    """Bound a count."""
+    what = Label.of("职数", "seats")
+    return CountRule(code="C", applies_to=anyone(), attribute="seats", what=what, **bounds)
 
 
 WRONG: list[tuple[Callable[[], object], PartyorgError | Faults]] = [
@@ -67,6 +75,8 @@ WRONG: list[tuple[Callable[[], object], PartyorgError | Faults]] = [
         lambda: SizeRule(code="S", applies_to=anyone(), at_least=5, at_most=4),
         EmptyRange("S", 5, 4),
     ),
+    (lambda: seats(at_least=5, at_most=4), EmptyRange("C", 5, 4)),
+    (lambda: seats(full_from=7, full_to=6), EmptyRange("C", 7, 6)),
     (lambda: CAMPUS["b-9"], NoSuchUnit("b-9")),
     (lambda: CAMPUS.without("p"), Faults(NO_TREE, [EmptyTree()])),
     (lambda: OrgTree(units=[]), Faults(NO_TREE, [EmptyTree()])),

@@ -15,6 +15,7 @@ from partyorg.rules import (
     mean,
     measure,
     total,
+    whole,
 )
 from partyorg.rules._falls import Fall, Trials
 from partyorg.values import Rounding
@@ -48,6 +49,7 @@ class TestTurningPoints:
         assert turn(X / 4 >= 9) == ("x=35", "x=36")
         assert turn((X * 3 * 2).cited() >= 222) == ("x=36", "x=37")
         assert turn(total({"a": (X, 1), "b": (X * 2, 1)}) >= 222) == ("x=73", "x=74")
+        assert turn(whole(X, 37) >= 3) == ("x=110", "x=111")
         assert turn(X + Y >= 222) is not None
         assert turn((X + Y) / 3 + X * Y * X >= 222) is not None
 

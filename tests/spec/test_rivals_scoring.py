@@ -36,6 +36,7 @@ from partyorg.rules import (
     lower_is_better,
     mean,
     measure,
+    min_max,
     part,
     ratio,
     total,
@@ -145,6 +146,21 @@ class TestACappedBonusIsCapped:
         )
         records = [*marks({"a": 80}), filled(SECOND, "a", 50)]
         assert run(scheme(adjustments=(block,)), campus("a"), records).result("a").score.value == 90
+
+
+class TestAllEqualIsDeclared:
+    """Min–max over peers gave everyone full marks when all were equal; what holds is declared."""
+
+    @pytest.mark.parametrize("all_equal", [0, 5, 10])
+    def test_what_was_declared_holds(self, all_equal: int) -> None:
+        rule = min_max(X.or_excluded(), points=10, all_equal=all_equal)
+        facts = Facts(subjects="abc", as_of=date.max, measures={"x": [Decimal(7)] * 3})
+        column = evaluate_book(Rulebook.of({"score": rule}), facts)["score"]
+        assert list(column.values) == [all_equal] * 3
+
+    def test_it_cannot_be_left_open(self) -> None:
+        with pytest.raises(TypeError, match="all_equal"):
+            min_max(X.or_excluded(), points=10)  # type: ignore[call-arg]
 
 
 class TestBandsDecideBeforeRounding:

@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 import attrs
 
-from partyorg import evaluation, evidence, org, rules
+from partyorg import duties, evaluation, evidence, org, rules
 from partyorg.evaluation import Effect
 from partyorg.evidence import Measure
 from partyorg.org import Selector
@@ -43,6 +43,8 @@ TAGS: Mapping[Any, Mapping[str, type[Any]]] = {
         evaluation.PanelScore,
         evaluation.PanelShare,
         evaluation.PreviousGrade,
+        duties.ComplianceCount,
+        duties.ComplianceShare,
         evaluation.PreviousScore,
         evaluation.ScoreOf,
         evaluation.YearsGraded,

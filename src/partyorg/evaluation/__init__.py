@@ -1,8 +1,8 @@
 """Evaluation: schemes, assessing, ranks and grades, explanations.
 
-============ ================ ==================================================
+============= ================ ==================================================
 中文          name             meaning
-============ ================ ==================================================
+============= ================ ==================================================
 考核方案      `Scheme`         a framework with rules, adjustments, vetoes, grading
 加减分        `Adjustment`     points outside the denominator
 一票否决      `Veto`           a condition with a typed effect
@@ -14,7 +14,7 @@
 待定          `LeaveUndecided` the grade is left to a meeting
 不得参评      `BarHonour`      an honour is barred, see `HonourBar`
 等次          `Grade`          earned by band or rank, limited by a `Quota` 名额
-不超过、不少于  `Bound`          which way a quota limits; `Remainder` 尾数处理 is declared
+名额方向      `Bound`          at most or at least; `Remainder` 尾数处理 is declared
 名额挂钩      `Among`          a quota hangs on the grade above, or on last year's
 名额凭据      `Certificate`    which quota bound whom
 同分处理      `TiePolicy`      what happens to equal scores at a quota's line
@@ -32,7 +32,7 @@
 双述双评      `DoubleReview`   offline and online results side by side, see `double_review`
 公布表        `PanelRelease`   groups of few withheld, so that nothing can be worked out
 表格          `Row`            of a scheme as an office prints it, under a `Heading`
-============ ================ ==================================================
+============= ================ ==================================================
 
 `assess` runs bottom-up by scheme: organisation × schemes × evidence × period, as
 of a date.  Every `Score` knows whether it is provisional, and
@@ -52,6 +52,7 @@ from partyorg.evaluation._from_results import (
     GradeOf,
     PreviousGrade,
     PreviousScore,
+    Readout,
     ScoreOf,
     grade_of,
     previous_grade,
@@ -152,6 +153,7 @@ __all__ = [
     "Rank",
     "RaterGroup",
     "RaterTendency",
+    "Readout",
     "Reform",
     "ReleaseCell",
     "ReleaseRow",

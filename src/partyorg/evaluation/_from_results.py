@@ -25,7 +25,7 @@ _LEFT_OPEN = Label.of("等次提交会议", "the grade is left to a meeting")
 
 
 @attrs.frozen(kw_only=True)
-class Read:
+class Readout:
     """What was read of results.
 
     Parameters
@@ -47,7 +47,7 @@ class FromResults(Measured):
     #: Which scheme's results; subclasses have it as a field.
     scheme: str
 
-    def read(self, context: Context, subject: Subject) -> Read:
+    def read(self, context: Context, subject: Subject) -> Readout:
         """Read one subject's."""
         raise NotImplementedError
 
@@ -75,14 +75,14 @@ class FromScheme(FromResults):
         """Name the scheme read."""
         return (f"{world.period}/{self.scheme}",)
 
-    def read(self, context: Context, subject: Subject) -> Read:
+    def read(self, context: Context, subject: Subject) -> Readout:
         """Read the subject's own result."""
         result = context.results.get(self.scheme, {}).get(str(subject))
         if result is None:
-            return Read(value=Absent(kind=Absence.NOT_APPLICABLE, note=_NOT_UNDER_IT))
+            return Readout(value=Absent(kind=Absence.NOT_APPLICABLE, note=_NOT_UNDER_IT))
         return self.of(result)
 
-    def of(self, result: Result) -> Read:
+    def of(self, result: Result) -> Readout:
         """Read a result."""
         raise NotImplementedError
 
@@ -105,9 +105,9 @@ class ScoreOf(FromScheme):
     type: MeasureType
     scheme: str
 
-    def of(self, result: Result) -> Read:
+    def of(self, result: Result) -> Readout:
         """Read the score."""
-        return Read(value=result.score.value, provisional=result.score.provisional)
+        return Readout(value=result.score.value, provisional=result.score.provisional)
 
 
 @attrs.frozen(kw_only=True, order=False)
@@ -128,21 +128,21 @@ class GradeOf(FromScheme):
     type: MeasureType
     scheme: str
 
-    def of(self, result: Result) -> Read:
+    def of(self, result: Result) -> Readout:
         """Read the grade."""
         return _graded(result)
 
 
-def _graded(result: Result) -> Read:
+def _graded(result: Result) -> Readout:
     verdict = result.verdict
     if verdict is None:
         score = result.score
         missing = Absent(kind=Absence.NOT_APPLICABLE, note=_NO_GRADES)
         value = score.value if isinstance(score.value, Absent) else missing
-        return Read(value=value, provisional=score.provisional)
+        return Readout(value=value, provisional=score.provisional)
     if verdict.grade is None:
-        return Read(value=Absent(kind=Absence.NOT_DUE, note=_LEFT_OPEN), provisional=True)
-    return Read(value=verdict.grade, provisional=verdict.provisional)
+        return Readout(value=Absent(kind=Absence.NOT_DUE, note=_LEFT_OPEN), provisional=True)
+    return Readout(value=verdict.grade, provisional=verdict.provisional)
 
 
 def score_of(name: str, scheme: str, label: Label | None = None) -> ScoreOf:
@@ -197,16 +197,16 @@ class FromBefore(FromResults):
 
     __slots__ = ()
 
-    def read(self, context: Context, subject: Subject) -> Read:
+    def read(self, context: Context, subject: Subject) -> Readout:
         """Read the subject's results then, or those of its predecessors."""
         if not context.previous:
-            return Read(value=Absent(kind=Absence.NOT_APPLICABLE, note=_NONE_BEFORE))
+            return Readout(value=Absent(kind=Absence.NOT_APPLICABLE, note=_NONE_BEFORE))
         found = before(context, subject, self.scheme)
         if not found:
-            return Read(value=Absent(kind=Absence.MISSING, note=_NOT_BEFORE))
+            return Readout(value=Absent(kind=Absence.MISSING, note=_NOT_BEFORE))
         return self.of(context, found)
 
-    def of(self, context: Context, results: Sequence[Result]) -> Read:
+    def of(self, context: Context, results: Sequence[Result]) -> Readout:
         """Read one or several results."""
         raise NotImplementedError
 
@@ -229,18 +229,18 @@ class PreviousScore(FromBefore):
     type: MeasureType
     scheme: str
 
-    def of(self, context: Context, results: Sequence[Result]) -> Read:  # noqa: ARG002
+    def of(self, context: Context, results: Sequence[Result]) -> Readout:  # noqa: ARG002
         """Read the score."""
         values = [result.score.value for result in results]
         waits = any(result.score.provisional for result in results)
         known = [value for value in values if not isinstance(value, Absent)]
         gone = [value for value in values if isinstance(value, Absent)]
         if gone:
-            return Read(value=gone[0], provisional=waits)
+            return Readout(value=gone[0], provisional=waits)
         if len(known) == 1:
-            return Read(value=known[0], provisional=waits)
+            return Readout(value=known[0], provisional=waits)
         whole = reduce(EXACT.add, known)
-        return Read(value=quotient(whole, Decimal(len(known))), provisional=waits)
+        return Readout(value=quotient(whole, Decimal(len(known))), provisional=waits)
 
 
 @attrs.frozen(kw_only=True, order=False)
@@ -260,17 +260,17 @@ class PreviousGrade(FromBefore):
     type: MeasureType
     scheme: str
 
-    def of(self, context: Context, results: Sequence[Result]) -> Read:
+    def of(self, context: Context, results: Sequence[Result]) -> Readout:
         """Read the grade."""
         read = [_graded(result) for result in results]
         waits = any(one.provisional for one in read)
         absent = [one.value for one in read if isinstance(one.value, Absent)]
         if absent:
-            return Read(value=absent[0], provisional=waits)
+            return Readout(value=absent[0], provisional=waits)
         grading = context.previous[-1].scheme(self.scheme).grading
         assert grading is not None  # noqa: S101 - grades come from a grading
         worst = reduce(grading.worse, (str(one.value) for one in read))
-        return Read(value=worst, provisional=waits)
+        return Readout(value=worst, provisional=waits)
 
 
 def previous_score(name: str, scheme: str, label: Label | None = None) -> PreviousScore:

@@ -210,7 +210,7 @@ class Veto:
 
     @property
     def strikes(self) -> Rule:
-        """When it strikes: where its condition holds and no prerequisite of its effect does.
+        """The condition under which it strikes; a prerequisite of its effect must not hold.
 
         Examples
         --------

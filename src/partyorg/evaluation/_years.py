@@ -11,7 +11,7 @@ from dateutil.relativedelta import relativedelta
 from partyorg.errors import NoParts, WrongKind, WrongShare
 from partyorg.evaluation._context import Context
 from partyorg.evaluation._earlier import results_in, years
-from partyorg.evaluation._from_results import FromResults, Read
+from partyorg.evaluation._from_results import FromResults, Readout
 from partyorg.evaluation._result import Result
 from partyorg.evidence import Award, Query, Table, World
 from partyorg.org import Subject
@@ -96,16 +96,16 @@ class YearsGraded(FromYears):
             raise NoParts(self.type.name)
         _counted(self.last)
 
-    def read(self, context: Context, subject: Subject) -> Read:
+    def read(self, context: Context, subject: Subject) -> Readout:
         """Count."""
         found = self.found(context, subject)
         if not any(found):
-            return Read(value=_NOT_THEN if found else _NONE_BEFORE)
+            return Readout(value=_NOT_THEN if found else _NONE_BEFORE)
         verdicts = [[r.verdict for r in results if r.verdict is not None] for results in found]
         waits = any(v.grade is None or v.provisional for some in verdicts for v in some)
         had = [self._had([v.grade for v in some]) for some in verdicts]
         times = (*had, False).index(False) if self.running else sum(had)
-        return Read(value=Decimal(times), provisional=waits)
+        return Readout(value=Decimal(times), provisional=waits)
 
     def _had(self, grades: Sequence[str | None]) -> bool:
         enough = any if self.any_predecessor else all
@@ -144,11 +144,11 @@ class NeverBelow(FromYears):
     def __attrs_post_init__(self) -> None:
         _counted(self.last)
 
-    def read(self, context: Context, subject: Subject) -> Read:
+    def read(self, context: Context, subject: Subject) -> Readout:
         """Look at each year."""
         looked_at = years(context, self.scheme, self.last)
         if not looked_at:
-            return Read(value=_NONE_BEFORE)
+            return Readout(value=_NONE_BEFORE)
         shown, waits = len(looked_at) == self.last, False
         for one, results in zip(looked_at, self.found(context, subject), strict=True):
             grading = one.scheme(self.scheme).grading
@@ -158,9 +158,9 @@ class NeverBelow(FromYears):
             if grading is not None and any(
                 grading.worse(self.grade, grade) != self.grade for grade in grades
             ):
-                return Read(value=False, provisional=waits)
+                return Readout(value=False, provisional=waits)
             shown &= bool(grades) and len(grades) == len(verdicts)
-        return Read(value=True if shown else _NOT_THEN, provisional=waits)
+        return Readout(value=True if shown else _NOT_THEN, provisional=waits)
 
 
 def years_graded(

@@ -98,11 +98,12 @@ class Query:
         for name in names:
             for record in world.evidence.of_subject(self.table.record, name):
                 on = _day(record)
-                if (on is None or on <= world.as_of) and self._wanted(record):
+                if (on is None or on <= world.as_of) and self.wants(record):
                     found[record.key] = record
         return tuple(found[key] for key in sorted(found))
 
-    def _wanted(self, record: Queried) -> bool:
+    def wants(self, record: Queried) -> bool:
+        """Tell whether a record of its table has what is asked for, whenever it was."""
         return all(code_of(getattr(record, f)) in wanted for f, wanted in self.where.items())
 
 

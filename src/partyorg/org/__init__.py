@@ -20,6 +20,7 @@ on Primary Organisations of Regular Institutions of Higher Education
 structure rules that the caller hands in.
 """
 
+from partyorg.org._bodies import CountRule, ExtensionRule, NoTermRule
 from partyorg.org._describe import describe
 from partyorg.org._headcount import Headcount
 from partyorg.org._kinds import MEMBER_STAGES, Form, MemberCategory, Sector, Stage, UnitKind
@@ -69,9 +70,11 @@ __all__ = [
     "AnyOf",
     "Anyone",
     "AttributeIs",
+    "CountRule",
     "Counting",
     "CoverageRule",
     "Direct",
+    "ExtensionRule",
     "Form",
     "FormIs",
     "FoundedBy",
@@ -79,6 +82,7 @@ __all__ = [
     "KindIs",
     "LevelIs",
     "MemberCategory",
+    "NoTermRule",
     "Not",
     "OrgTree",
     "OrgUnit",

@@ -18,10 +18,15 @@ draws                           of
 `facts_for`                     facts for a rule or rulebook, with all four absences
 `record_measures`               measures over records, of every sort
 `evidence`                      records that concern a tree, inside a period and around it
+`recurrences`, `duties`         when something comes round, and what is to be done then
 `frameworks`                    indicators with their rules, whose points add up
 `gradings`, `quotas`            grades by band, and limits on the best ones
 `schemes`                       whole schemes 考核方案
 `panels`, `panel_records`       rater groups with weights 评议, ballots and electorates for them
+`spans`                         lengths of time
+`vote_rules`, `tallies`         when votes carry, and what was counted
+`processes`, `cases`            tables of steps, and any record of them, in order or not
+`worked_processes`, `overlays`  processes with a faultless case; what can be laid over them
 `assessed`                      all that an assessment is made from, in two levels
 =============================== ====================================================
 
@@ -30,6 +35,7 @@ away, and smaller draws are simpler ones.  Needs the extra ``strategies``.
 """
 
 from partyorg.extras.strategies._answers import dues, findings, places
+from partyorg.extras.strategies._duties import duties, recurrences
 from partyorg.extras.strategies._evaluation import assessed, gradings, quotas, schemes
 from partyorg.extras.strategies._evidence import evidence
 from partyorg.extras.strategies._facts import facts_for, measure_types
@@ -37,6 +43,13 @@ from partyorg.extras.strategies._frameworks import frameworks
 from partyorg.extras.strategies._measures import record_measures
 from partyorg.extras.strategies._org import headcounts, org_trees, selectors, subjects, units
 from partyorg.extras.strategies._panels import panel_records, panels
+from partyorg.extras.strategies._processes import (
+    Worked,
+    cases,
+    overlays,
+    processes,
+    worked_processes,
+)
 from partyorg.extras.strategies._rules import (
     number_rules,
     rulebooks,
@@ -57,16 +70,20 @@ from partyorg.extras.strategies._values import (
     sources,
     stated,
 )
+from partyorg.extras.strategies._votes import spans, tallies, vote_rules
 
 __all__ = [
     "FaultyTable",
+    "Worked",
     "absences",
     "absents",
     "assessed",
+    "cases",
     "dated",
     "dates",
     "decimals",
     "dues",
+    "duties",
     "evidence",
     "facts_for",
     "findings",
@@ -77,24 +94,31 @@ __all__ = [
     "measure_types",
     "number_rules",
     "org_trees",
+    "overlays",
     "panel_records",
     "panels",
     "periods",
     "places",
+    "processes",
     "quotas",
     "record_measures",
+    "recurrences",
     "roundings",
     "rulebooks",
     "schemes",
     "scores",
     "selectors",
     "sources",
+    "spans",
     "stated",
     "subjects",
     "tables_with_faults",
+    "tallies",
     "truth_rules",
     "units",
+    "vote_rules",
     "word_rules",
+    "worked_processes",
 ]
 
 
