@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import attrs
 
-from partyorg import duties, evaluation, evidence, org, rules
+from partyorg import duties, evaluation, evidence, indicators, org, rules
 from partyorg.evaluation import CapGrade, FailGrade, Scheme, assess
 from partyorg.evidence import Evidence, World
 from partyorg.indicators import Category, Framework, Indicator, Obligation, Weighing
@@ -103,6 +103,40 @@ panel = evaluation.Panel(
     source=SOURCE,
 )
 marks = attrs.evolve(panel, scale=evaluation.Scale.scores(0, 10, classes={"好": 9, "差": 0}))
+CHANGES_ON = date(2016, 9, 1)
+DIRECT = OrgUnit(id="b4", name="研究生党支部", kind=UnitKind.BRANCH, parent="p")
+CHANGES: tuple[org.Change, ...] = (
+    org.Found(on=CHANGES_ON, unit=DIRECT, reuse=True, source=SOURCE),
+    org.Dissolve(on=CHANGES_ON, unit="r", heirs={"b4": "1/3", "b3": "0.5"}),
+    org.Rename(on=CHANGES_ON, unit="g", name="智能制造学院党总支"),
+    org.Move(on=CHANGES_ON, unit="b3", to="p"),
+    org.Reclassify(
+        on=CHANGES_ON, unit="b3", form=org.Form.JOINT, attributes={"校区": "西"}, source=SOURCE
+    ),
+    org.Recount(on=CHANGES_ON, unit="b3", headcount=Headcount.of(student=11)),
+    org.Merge(
+        on=date(2017, 1, 1),
+        units=("b1", "b3"),
+        into=OrgUnit(id="b5", name="学生联合党支部", kind=UnitKind.BRANCH, parent="g"),
+    ),
+    org.Split(
+        on=date(2017, 1, 1),
+        unit="b2",
+        into={
+            OrgUnit(id="b2", name="学生第2党支部", kind=UnitKind.BRANCH, parent="g"): "1/3",
+            OrgUnit(id="b6", name="学生第6党支部", kind=UnitKind.BRANCH, parent="g"): "2/3",
+        },
+    ),
+)
+
+READ = evidence.count("read", evidence.activities(kind="党课"))
+TARGET = indicators.Target(
+    indicator="1.1", holder="b1", measure=READ.type, amount="2.5", period=YEAR, source=SOURCE
+)
+LETTERS = indicators.LetterKind(code="党建", title=Label.of("党建工作"), source=SOURCE)
+LETTER = indicators.Letter(
+    kind="党建", upper="g", lower="b1", period=YEAR, signed_upper=date(2016, 3, 1)
+)
 
 lectures = evidence.activities(kind=("党课", "报告"), mode=evidence.Mode.ONLINE, below=True)
 DUTIES = (
@@ -161,6 +195,8 @@ MEASURES: tuple[evidence.Measure, ...] = (
     evaluation.years_graded("best", "s", "优秀", last=5, running=True, any_predecessor=True),
     evaluation.never_below("steady", "s", "良好", last=3),
     evaluation.honours_held("held", evidence.awards(title="先进"), last=3),
+    indicators.target_reached("tr", READ, [TARGET]),
+    indicators.letter_coverage("lc", [LETTERS], [LETTER], last=date(2016, 3, 31)),
 )
 
 EFFECTS: tuple[evaluation.Effect, ...] = (
@@ -388,11 +424,55 @@ QUOTAS = (
     ),
 )
 
+LINKS = org.Links(
+    links=[
+        org.Link(party="g", office="school", source=SOURCE),
+        org.Link(
+            party="r", office="office", kind=org.LinkKind.COVERS, start=YEAR.start, end=YEAR.end
+        ),
+    ]
+)
+
 DOCUMENTS = {
     "assessment": ASSESSMENT,
     "evidence": EVIDENCE,
     "explanation": ASSESSMENT.explain("b1"),
     "framework": SCHEMES[0].framework,
+    "goal": indicators.Goal(
+        code="三年",
+        title=Label.of("三年目标"),
+        period=Period(start=YEAR.start, end=date(2019, 1, 1)),
+        frameworks=[SCHEMES[0].framework],
+        targets=[
+            indicators.Target(
+                indicator="1.2",
+                holder="p",
+                measure=rules.measure("rate", unit="%", low=0, high=100).type,
+                amount="97.5",
+                period=Period(start=YEAR.start, end=date(2019, 1, 1)),
+                spread=indicators.Spread.COPY,
+            )
+        ],
+    ),
+    "history": org.History(tree=TREE, start=YEAR.start, changes=CHANGES),
+    "links": LINKS,
+    "plan": indicators.Plan(
+        code="2016",
+        title=Label.of("年度计划"),
+        period=YEAR,
+        targets=[TARGET],
+        letters=[LETTER],
+        responsibilities=[
+            indicators.Responsibility(
+                code="R1",
+                post="党支部书记",
+                title=Label.of("第一责任人"),
+                applies_to=org.kind(UnitKind.BRANCH),
+                indicators=["1.1"],
+                source=SOURCE,
+            )
+        ],
+    ),
     "rule": RULES[16],
     "rulebook": SCHEMES[0].rulebook,
     "scheme": SCHEMES[0],

@@ -14,11 +14,12 @@ from partyorg.codec._tags import TAGS
 from partyorg.errors import BadDocument, Faults, NotStorable, PartyorgError, TooMuch, UnknownVersion
 from partyorg.evaluation import Effect
 from partyorg.evidence import Measure
-from partyorg.org import Selector
+from partyorg.org import Change, Selector
 from partyorg.rules import Explanation, Rule
 from partyorg.values import Period
 from tests.codec.samples import (
     ASSESSMENT,
+    CHANGES,
     DOCUMENTS,
     EFFECTS,
     MEASURES,
@@ -31,6 +32,7 @@ from tests.codec.samples import (
 SAMPLES: dict[Any, tuple[Any, ...]] = {
     Rule: RULES,
     Selector: SELECTORS,
+    Change: CHANGES,
     Measure: MEASURES,
     Effect: EFFECTS,
 }

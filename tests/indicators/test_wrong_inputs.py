@@ -1,21 +1,43 @@
 """Everything that indicators refuse, and with which fact."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from partyorg.errors import (
     BlankField,
+    BoundsDontFit,
+    EmptyRange,
+    NoBase,
     NoParts,
+    NoSuchUnit,
     NotANumber,
+    OutsideRange,
     PartyorgError,
     Undischarged,
     WrongChoice,
+    WrongCount,
+    WrongKind,
     WrongWeight,
 )
 from partyorg.evidence import reading
-from partyorg.indicators import Weighing
+from partyorg.indicators import (
+    Allowance,
+    Letter,
+    LetterKind,
+    Responsibility,
+    Weighing,
+    apportion,
+    decompose,
+    equal,
+    letters_of,
+    weights,
+)
+from partyorg.rules import Direction, measure
+from partyorg.values import Label
+from tests.indicators.campus import TREE, YEAR, rate, target
 from tests.indicators.test_framework import category, indicator
 
 TOGETHER = (
@@ -62,6 +84,49 @@ WRONG: list[tuple[Callable[[], object], PartyorgError]] = [
         lambda: chosen(choose=1, choose_points=10, weighing=Weighing.WEIGHTS),
         WrongChoice("1", "只用于分值相加 (Weighing.POINTS); only where points are added"),
     ),
+    (lambda: target(1, indicator=" "), BlankField("indicator")),
+    (lambda: target(1, ""), BlankField("holder")),
+    (lambda: target("many"), NotANumber("'many'")),
+    (lambda: target(-1), WrongCount("amount", Decimal(-1))),
+    (lambda: rate("100.1"), OutsideRange("amount", Decimal("100.1"), Decimal(0), Decimal(100))),
+    (
+        lambda: target(1, measure=measure("ok", truth=True).type),
+        WrongKind("measure", "number", "ok", "truth"),
+    ),
+    (
+        lambda: target(1, measure=measure("age", direction=Direction.NEUTRAL).type),
+        WrongKind("measure", "measure with a better end 有优劣方向", "age", "neutral"),
+    ),
+    (lambda: apportion(1, {}), NoParts("weights")),
+    (lambda: apportion(-1, {"a": 1}), WrongCount("total", -1)),
+    (lambda: apportion(1, {"a": -1}), WrongWeight("a", "-1")),
+    (lambda: apportion(1, {"a": "x"}), NotANumber("'x'")),
+    (lambda: apportion(1, {"a": 1}, floors={"a": -1}), WrongCount("floors", -1)),
+    (lambda: apportion(1, {"a": 1}, caps={"a": -1}), WrongCount("caps", -1)),
+    (lambda: apportion(9, {"a": 1}, floors={"a": 3}, caps={"a": 2}), EmptyRange("a", 3, 2)),
+    (
+        lambda: apportion(4, {"a": 1, "b": 1}, floors={"a": 3, "b": 3}),
+        BoundsDontFit("floors", 4, 6, 2),
+    ),
+    (
+        lambda: apportion(9, {"a": 1, "b": 1}, caps={"a": 3, "b": 3}),
+        BoundsDontFit("caps", 9, 6, 3),
+    ),
+    (lambda: apportion(9, {"b": 0, "a": 0}), NoBase(9, ("a", "b"))),
+    (
+        lambda: apportion(9, {"a": 1, "b": 0, "c": 0}, caps={"a": 3, "c": 0}),
+        NoBase(6, ("b",)),
+    ),
+    (lambda: weights({"a": "-1/3"}), WrongWeight("a", "-1/3")),
+    (lambda: decompose(target(1, "x"), TREE, by=equal()), NoSuchUnit("x")),
+    (lambda: Allowance(choose=1, points=0), WrongWeight("points", "0")),
+    (lambda: LetterKind(code=" ", title=Label.of("x")), BlankField("code")),
+    (lambda: Letter(kind="", upper="p", lower="m", period=YEAR), BlankField("kind")),
+    (lambda: Letter(kind="x", upper=" ", lower="m", period=YEAR), BlankField("upper")),
+    (lambda: Letter(kind="x", upper="p", lower="", period=YEAR), BlankField("lower")),
+    (lambda: letters_of(TREE, [], YEAR, "x"), NoSuchUnit("x")),
+    (lambda: Responsibility(code="", post="x", title=Label.of("x")), BlankField("code")),
+    (lambda: Responsibility(code="x", post=" ", title=Label.of("x")), BlankField("post")),
 ]
 
 

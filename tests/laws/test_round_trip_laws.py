@@ -10,6 +10,7 @@ from partyorg.evaluation import Scheme, assess
 from partyorg.extras.strategies import (
     assessed,
     frameworks,
+    histories,
     number_rules,
     org_trees,
     rulebooks,
@@ -19,7 +20,7 @@ from partyorg.extras.strategies import (
     word_rules,
 )
 from partyorg.indicators import Framework
-from partyorg.org import OrgTree
+from partyorg.org import History, OrgTree
 from partyorg.rules import Rule, Rulebook
 
 
@@ -37,6 +38,10 @@ class TestRoundTrip:
     @given(org_trees())
     def test_trees(self, tree: OrgTree) -> None:
         round_trip(tree)
+
+    @given(histories())
+    def test_histories(self, history: History) -> None:
+        round_trip(history)
 
     @given(st.one_of(number_rules(), truth_rules(), word_rules()))
     def test_rules(self, rule: Rule) -> None:

@@ -6,7 +6,10 @@ from partyorg.org import MEMBER_STAGES, Stage, UnitKind
 
 
 class TestPlacement:
-    """《普通高等学校基层组织工作条例》: what may stand under what; depth is not tied to kind."""
+    """《普通高等学校基层组织工作条例》: what may stand under what; depth is not tied to kind.
+
+    The administrative tree stands beside the Party's: no unit of one stands in the other.
+    """
 
     @pytest.mark.parametrize(
         ("kind", "parents"),
@@ -16,6 +19,10 @@ class TestPlacement:
             ("党总支", ["学校党委", "院系级党委"]),
             ("党支部", ["学校党委", "院系级党委", "党总支"]),
             ("党小组", ["党支部"]),
+            ("学校", []),
+            ("学院", ["学校"]),
+            ("部门", ["学校", "学院"]),
+            ("教研室", ["学院", "部门"]),
         ],
     )
     def test_each_kind(self, kind: str, parents: list[str]) -> None:

@@ -2,31 +2,46 @@
 
 from collections.abc import Callable
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
+import attrs
 import pytest
 
 from partyorg.errors import (
     BlankField,
+    DuplicateName,
     EmptyRange,
     EmptyTree,
     Faults,
     NegativeCount,
+    NoParts,
     NoSuchUnit,
+    NotANumber,
     NotATruth,
     Orphan,
     PartyorgError,
+    TooFew,
     UnknownLabel,
+    WeightsDontSum,
     WrongOrder,
+    WrongWeight,
 )
 from partyorg.org import (
     CountRule,
+    Dissolve,
     Form,
+    Found,
     Headcount,
+    Link,
     MemberCategory,
+    Merge,
     OrgTree,
     OrgUnit,
+    Reclassify,
+    Rename,
     SizeRule,
+    Split,
     Stage,
     Subject,
     SubjectKind,
@@ -36,10 +51,11 @@ from partyorg.org import (
     size,
 )
 from partyorg.values import Label
-from tests.org.campus import CAMPUS, TEACHERS
+from tests.org.campus import CAMPUS, LIBRARY, STUDENTS, TEACHERS
 
 A, B = date(2016, 1, 1), date(2017, 1, 1)
 BRANCH = UnitKind.BRANCH
+ENDED = attrs.evolve(STUDENTS, headcount=Headcount(), dissolved=A)
 NO_TREE = "the units do not form one tree"
 
 
@@ -83,6 +99,48 @@ WRONG: list[tuple[Callable[[], object], PartyorgError | Faults]] = [
     (
         lambda: OrgTree(units=[CAMPUS.root, TEACHERS], rows=[2, 3]),
         Faults(NO_TREE, [Orphan("b-1", "g-1", (3,))]),
+    ),
+    (lambda: Rename(on=A, unit="b-1", name=" "), BlankField("name")),
+    (lambda: Reclassify(on=A, unit="b-1"), NoParts("kind, sector, form, attributes")),
+    (lambda: Found(on=B, unit=ENDED), WrongOrder("on", B, "dissolved", A)),
+    (lambda: Dissolve(on=A, unit="b", heirs={"c": 0}), WrongWeight("c", Fraction(0))),
+    (lambda: Dissolve(on=A, unit="b", heirs={"c": "一半"}), NotANumber("'一半'")),
+    (
+        lambda: Dissolve(on=A, unit="b", heirs={"d": "1/2", "c": "2/3"}),
+        WeightsDontSum("b", 1, Fraction(7, 6), ("c: 2/3", "d: 1/2")),
+    ),
+    (lambda: Merge(on=A, units=("b-1",), into=TEACHERS), TooFew("合并", 1, 2)),
+    (lambda: Merge(on=A, units=("b-1", "b-1"), into=TEACHERS), DuplicateName("unit", "b-1")),
+    (
+        lambda: Merge(on=B, units=("b-1", "b-2"), into=ENDED),
+        WrongOrder("on", B, "dissolved", A),
+    ),
+    (lambda: Split(on=A, unit="b", into={TEACHERS: 1}), TooFew("拆分", 1, 2)),
+    (
+        lambda: Split(on=A, unit="b", into=[(TEACHERS, "0.5"), (TEACHERS, "0.5")]),
+        DuplicateName("unit", "b-1"),
+    ),
+    (
+        lambda: Split(on=A, unit="b", into={TEACHERS: 0, LIBRARY: 1}),
+        WrongWeight("b-1", Fraction(0)),
+    ),
+    (
+        lambda: Split(on=A, unit="b", into={TEACHERS: "0.3", LIBRARY: "0.6"}),
+        WeightsDontSum("b", 1, Fraction(9, 10), ("b-1: 3/10", "b-3: 3/5")),
+    ),
+    (
+        lambda: Split(on=B, unit="b", into={TEACHERS: "0.5", ENDED: "0.5"}),
+        WrongOrder("on", B, "dissolved", A),
+    ),
+    (
+        lambda: Split.by_members(on=A, unit="b", into=[TEACHERS, ENDED]),
+        WrongWeight("b-2", Fraction(0)),
+    ),
+    (lambda: Link(party=" ", office="l"), BlankField("party")),
+    (lambda: Link(party="b-1", office=""), BlankField("office")),
+    (
+        lambda: Link(party="b-1", office="l", start=B, end=A),
+        WrongOrder("start", B, "end", A),
     ),
     (lambda: not direct(), NotATruth("direct()")),
     (

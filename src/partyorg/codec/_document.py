@@ -20,8 +20,8 @@ from partyorg.errors import (
 )
 from partyorg.evaluation import Assessment, Scheme
 from partyorg.evidence import Evidence
-from partyorg.indicators import Framework
-from partyorg.org import OrgTree, Selector
+from partyorg.indicators import Framework, Goal, Plan
+from partyorg.org import History, Links, OrgTree, Selector
 from partyorg.rules import Explanation, Rule, Rulebook
 
 FORMAT = "partyorg"
@@ -35,6 +35,10 @@ KINDS: Mapping[str, Any] = {
     "evidence": Evidence,
     "explanation": Explanation,
     "framework": Framework,
+    "goal": Goal,
+    "history": History,
+    "links": Links,
+    "plan": Plan,
     "rule": Rule,
     "rulebook": Rulebook,
     "scheme": Scheme,

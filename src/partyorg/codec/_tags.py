@@ -7,10 +7,10 @@ from typing import Any, get_args
 
 import attrs
 
-from partyorg import duties, evaluation, evidence, org, rules
+from partyorg import duties, evaluation, evidence, indicators, org, rules
 from partyorg.evaluation import Effect
 from partyorg.evidence import Measure
-from partyorg.org import Selector
+from partyorg.org import Change, Selector
 from partyorg.rules import Rule
 
 
@@ -35,6 +35,7 @@ def _inside(area: Any, base: type[Any]) -> Iterator[type[Any]]:
 TAGS: Mapping[Any, Mapping[str, type[Any]]] = {
     Rule: _tagged(*_inside(rules, Rule)),
     Selector: _tagged(*_inside(org, Selector)),
+    Change: _tagged(*_inside(org, Change)),
     Measure: _tagged(
         *_inside(evidence, evidence.RecordMeasure),
         evaluation.GradeOf,
@@ -43,6 +44,7 @@ TAGS: Mapping[Any, Mapping[str, type[Any]]] = {
         evaluation.PanelScore,
         evaluation.PanelShare,
         evaluation.PreviousGrade,
+        *_inside(indicators, evidence.RecordMeasure),
         duties.ComplianceCount,
         duties.ComplianceShare,
         evaluation.PreviousScore,

@@ -73,6 +73,8 @@ def _spoken(value: object, language: Language) -> str:
     """Turn a culprit into words: tuples become lists, text stays as it is."""
     if value is None:
         return "—"
+    if isinstance(value, PartyorgError):
+        return value.text(language)
     if isinstance(value, tuple):
         comma = "、" if language == "zh" else ", "
         return comma.join(_spoken(part, language) for part in value)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import attrs
 
 from partyorg.errors._base import PartyorgError
@@ -140,3 +142,110 @@ class NotATruth(PartyorgError):
     en = "{expression} is true or false only once it meets data; combine with &, | and ~ instead of and, or and not"
 
     expression: str
+
+
+@attrs.frozen
+class TooFew(PartyorgError):
+    """Something is made of fewer than it takes."""
+
+    zh = "{what}只有 {count} 个, 至少要有 {least} 个"
+    en = "{what}: {count} given, at least {least} needed"
+
+    what: str
+    count: int
+    least: int
+
+
+@attrs.frozen
+class BeforeHistory(PartyorgError):
+    """A history is asked for a day before its first tree."""
+
+    zh = "{day} 早于沿革的起始日 {start}; 请查询其后的日期, 或以更早的组织树为起点"
+    en = "{day} lies before {start}, where the history begins; ask for a later day or start from an earlier tree"
+
+    day: Any
+    start: Any
+
+
+@attrs.frozen
+class ChangeTooEarly(PartyorgError):
+    """A change takes effect before or on the day of the first tree."""
+
+    zh = "{change}自 {on} 生效, 不晚于起始组织树之日 {start}; 起始组织树应为变更之前的样子"
+    en = "{change} takes effect on {on}, not after the day {start} of the first tree; start from the tree as it was before"
+
+    change: str
+    on: Any
+    start: Any
+
+
+@attrs.frozen
+class NotThere(PartyorgError):
+    """A change concerns a unit that is not there: unknown, not yet founded, or founded and gone."""
+
+    zh = "{on} 的{change}涉及单位 {unit}, 当时没有该单位 (在册自 {since} 至 {until}); 请改正编码或日期, 同日新设的单位请在设立时写明"
+    en = "{change} on {on} concerns unit {unit!r}, which is not there then (from {since}, until {until}); mend the id or the date, and state a unit founded that day as it shall be"
+
+    change: str
+    on: Any
+    unit: str
+    since: Any
+    until: Any
+
+
+@attrs.frozen
+class StillThere(PartyorgError):
+    """A change begins a unit under an id that another unit still has."""
+
+    zh = "{on} 的{change}新设单位 {unit}, 但该编码的单位仍在; 请改用新编码, 或将其列为前身单位"
+    en = "{change} on {on} begins unit {unit!r}, but a unit of that id is still there; choose another id, or name it among the predecessors"
+
+    change: str
+    on: Any
+    unit: str
+
+
+@attrs.frozen
+class UsedBefore(PartyorgError):
+    """A change begins a unit under the id of one that was dissolved."""
+
+    zh = "{on} 的{change}新设单位 {unit}, 该编码属于 {until} 撤销的单位; 请改用新编码, 或在设立时注明 reuse=True"
+    en = "{change} on {on} begins unit {unit!r}, the id of a unit that ended on {until}; choose another id, or found it with reuse=True"
+
+    change: str
+    on: Any
+    unit: str
+    until: Any
+
+
+@attrs.frozen
+class ClashingChanges(PartyorgError):
+    """Changes of one day want different things of one unit."""
+
+    zh = "单位 {unit} 在 {on} 有不能同时生效的变更: {changes}; 同日变更一并生效, 请只保留一项或改期"
+    en = "unit {unit!r} has changes on {on} that cannot take effect together: {changes}; keep one or put them on different days"
+
+    unit: str
+    on: Any
+    changes: tuple[str, ...]
+
+
+@attrs.frozen
+class BrokenByChanges(PartyorgError):
+    """After the changes of a day the units are no tree any more."""
+
+    zh = "{on} 的变更之后: {fault}"
+    en = "after the changes of {on}: {fault}"
+
+    on: Any
+    fault: Any
+
+
+@attrs.frozen
+class LineagesApart(PartyorgError):
+    """Two lineages are joined that do not meet in one tree."""
+
+    zh = "两段沿革不能衔接, 前段之末与后段之初的组织树不同: {units}; 须为同一天的组织树"
+    en = "the lineages do not meet: the tree where one ends and the tree where the next begins differ in {units}; both must be of one day"
+
+    units: tuple[str, ...]

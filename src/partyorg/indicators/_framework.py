@@ -105,6 +105,10 @@ class Indicator:
     source : Source, optional
     tags : tuple of str
         Such as "战斗堡垒", "先锋模范".
+    origin : str
+        Framework that set it first 来源; empty in that framework itself.
+    under : str
+        Code of the prescribed indicator that a self-chosen one serves, if any.
 
     Raises
     ------
@@ -127,6 +131,8 @@ class Indicator:
     due: date | None = None
     source: Source | None = None
     tags: tuple[str, ...] = ()
+    origin: str = ""
+    under: str = ""
 
     def __attrs_post_init__(self) -> None:
         if not self.code.strip():

@@ -6,7 +6,7 @@ from partyorg.values import Labelled
 
 
 class UnitKind(Labelled):
-    """What a unit is 组织类别.
+    """What a unit is 组织类别; the last four are of the administrative tree 行政机构.
 
     A directly subordinate branch 直属党支部 is a branch whose parent is the
     university committee: derived from its place, see `OrgTree.is_direct`.
@@ -24,6 +24,10 @@ class UnitKind(Labelled):
     GENERAL_BRANCH = "general-branch", "党总支", "general branch"
     BRANCH = "branch", "党支部", "branch"
     GROUP = "group", "党小组", "group"
+    INSTITUTION = "institution", "学校", "institution"
+    SCHOOL = "school", "学院", "school", "院系"
+    OFFICE = "office", "部门", "office", "处室"
+    SECTION = "section", "教研室", "section", "科室"
 
     @property
     def parents(self) -> tuple[UnitKind, ...]:
@@ -41,6 +45,10 @@ _PARENTS = {
         UnitKind.GENERAL_BRANCH,
     ),
     UnitKind.GROUP: (UnitKind.BRANCH,),
+    UnitKind.INSTITUTION: (),
+    UnitKind.SCHOOL: (UnitKind.INSTITUTION,),
+    UnitKind.OFFICE: (UnitKind.INSTITUTION, UnitKind.SCHOOL),
+    UnitKind.SECTION: (UnitKind.SCHOOL, UnitKind.OFFICE),
 }
 
 

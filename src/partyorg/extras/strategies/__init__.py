@@ -10,6 +10,7 @@ draws                           of
 `findings`, `places`, `dues`    answers of checks, where they stand, what is owed
 `headcounts`, `units`           people, and single units with them
 `org_trees`                     whole organisations 组织树, every unit where it may stand
+`histories`, `changes`          trees with what happened to them 组织沿革
 `subjects`, `selectors`         what is assessed in a tree, and which units are meant
 `tables_with_faults`            tables that are no tree, as a `FaultyTable`
 `measure_types`                 what rules may read: numbers, truths, words
@@ -20,6 +21,8 @@ draws                           of
 `evidence`                      records that concern a tree, inside a period and around it
 `recurrences`, `duties`         when something comes round, and what is to be done then
 `frameworks`                    indicators with their rules, whose points add up
+`targets`, `bases`              what is decomposed 目标分解, and by what
+`signed_letters`                responsibility letters 责任书 on record
 `gradings`, `quotas`            grades by band, and limits on the best ones
 `schemes`                       whole schemes 考核方案
 `panels`, `panel_records`       rater groups with weights 评议, ballots and electorates for them
@@ -40,9 +43,11 @@ from partyorg.extras.strategies._evaluation import assessed, gradings, quotas, s
 from partyorg.extras.strategies._evidence import evidence
 from partyorg.extras.strategies._facts import facts_for, measure_types
 from partyorg.extras.strategies._frameworks import frameworks
+from partyorg.extras.strategies._history import changes, histories
 from partyorg.extras.strategies._measures import record_measures
 from partyorg.extras.strategies._org import headcounts, org_trees, selectors, subjects, units
 from partyorg.extras.strategies._panels import panel_records, panels
+from partyorg.extras.strategies._plans import bases, signed_letters, targets
 from partyorg.extras.strategies._processes import (
     Worked,
     cases,
@@ -78,7 +83,9 @@ __all__ = [
     "absences",
     "absents",
     "assessed",
+    "bases",
     "cases",
+    "changes",
     "dated",
     "dates",
     "decimals",
@@ -90,6 +97,7 @@ __all__ = [
     "frameworks",
     "gradings",
     "headcounts",
+    "histories",
     "labels",
     "measure_types",
     "number_rules",
@@ -108,12 +116,14 @@ __all__ = [
     "schemes",
     "scores",
     "selectors",
+    "signed_letters",
     "sources",
     "spans",
     "stated",
     "subjects",
     "tables_with_faults",
     "tallies",
+    "targets",
     "truth_rules",
     "units",
     "vote_rules",

@@ -47,6 +47,10 @@ _NAMES = {
     UnitKind.GENERAL_BRANCH: tuple(f"{faculty}党总支" for faculty in _FACULTIES),
     UnitKind.BRANCH: _BRANCHES,
     UnitKind.GROUP: ("第一党小组", "第二党小组", "实验室党小组"),
+    UnitKind.INSTITUTION: ("示例大学",),
+    UnitKind.SCHOOL: _FACULTIES[:3],
+    UnitKind.OFFICE: _FACULTIES[3:],
+    UnitKind.SECTION: ("力学教研室", "采编部"),
 }
 _CHILDREN = {
     above: tuple(below for below in UnitKind if above in below.parents) for above in UnitKind
