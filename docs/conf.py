@@ -107,10 +107,10 @@ def resolve(
 def show_bases(
     _app: "Sphinx", _name: str, _thing: object, _options: object, bases: list[type]
 ) -> None:
-    """Name the public classes that a private base stands for."""
+    """Name the public classes that a base stands for which no area exports."""
 
     def public(base: type) -> Iterator[type]:
-        if base.__name__.startswith("_"):
+        if base.__module__.startswith("partyorg.") and id(base) not in public_names():
             for above in base.__bases__:
                 yield from public(above)
         else:

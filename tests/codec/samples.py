@@ -85,6 +85,24 @@ SELECTORS: tuple[org.Selector, ...] = (
     ~org.direct(),
 )
 
+panel = evaluation.Panel(
+    code="述职",
+    title=Label.of("述职评议", "review"),
+    groups=(
+        evaluation.RaterGroup(name="党委委员", weight="1/3", drop_best=1, drop_worst=1),
+        evaluation.RaterGroup(name="党员", weight=2, quorum="2/3", source=SOURCE),
+        evaluation.RaterGroup(name="自评", own=True),
+    ),
+    scale=evaluation.Scale.options({"好": 100, "差": "0.5"}, abstain=("弃权",)),
+    empty=evaluation.WhenEmpty.RENORMALISE,
+    modes={evidence.Mode.ONLINE: 2, evidence.Mode.OFFLINE: 1},
+    limits=(evaluation.SheetLimit(levels=("好",), ratio="0.3", voids=True, source=SOURCE),),
+    report=evidence.publications(section="述职报告"),
+    report_before=2,
+    held=date(2016, 12, 20),
+    source=SOURCE,
+)
+marks = attrs.evolve(panel, scale=evaluation.Scale.scores(0, 10, classes={"好": 9, "差": 0}))
 CHANGES_ON = date(2016, 9, 1)
 DIRECT = OrgUnit(id="b4", name="研究生党支部", kind=UnitKind.BRANCH, parent="p")
 CHANGES: tuple[org.Change, ...] = (
@@ -166,9 +184,17 @@ MEASURES: tuple[evidence.Measure, ...] = (
     evidence.tally("y", evidence.awards(), "level", {"city": 2, "nation": "0.5"}),
     evidence.heads("h", stages=(org.Stage.FULL,)),
     evidence.reading("r", words=("好", "差"), due=date(2017, 1, 5)),
+    evaluation.panel_score(panel),
+    evaluation.panel_share("好评率", marks, ("好",)),
     duties.compliance_share("c", DUTIES, below=True),
     duties.compliance_count("k", DUTIES[:1], states=(duties.DutyState.LATE,)),
     evaluation.previous_score("z", "s"),
+    evaluation.previous_grade("last", "s", "优秀", "合格"),
+    evaluation.score_of("party", "s"),
+    evaluation.grade_of("party grade", "s", "优秀", "合格"),
+    evaluation.years_graded("best", "s", "优秀", last=5, running=True, any_predecessor=True),
+    evaluation.never_below("steady", "s", "良好", last=3),
+    evaluation.honours_held("held", evidence.awards(title="先进"), last=3),
     indicators.target_reached("tr", READ, [TARGET]),
     indicators.letter_coverage("lc", [LETTERS], [LETTER], last=date(2016, 3, 31)),
 )
@@ -379,6 +405,25 @@ SCHEMES = _schemes()
 ASSESSMENT = assess(SCHEMES, TREE, EVIDENCE, YEAR, as_of=date(2017, 1, 10))
 WORLD = World(tree=TREE, evidence=EVIDENCE, period=YEAR, as_of=date(2017, 1, 10))
 
+QUOTAS = (
+    evaluation.Quota(grades=("良好",), ratio="0.3", rounding=evaluation.Remainder.HALF_UP),
+    evaluation.Quota(
+        grades=("合格", "不合格"),
+        ratio="0.15",
+        bound=evaluation.Bound.AT_LEAST,
+        ties=evaluation.TiePolicy.MEETING,
+        source=SOURCE,
+    ),
+    evaluation.Quota(
+        grades=("优秀",),
+        count=1,
+        per=evaluation.Per.PARENT,
+        among=evaluation.Among(
+            whose=evaluation.Whose.PARENT, scheme="upper", grades=("优秀", "良好")
+        ),
+    ),
+)
+
 LINKS = org.Links(
     links=[
         org.Link(party="g", office="school", source=SOURCE),
@@ -480,6 +525,13 @@ GOLDEN = {
     **DOCUMENTS,
     "assessment-over-history": _OVER_HISTORY,
     "assessment-overridden": evaluation.override(ASSESSMENT, [_OVERRIDE]),
+    # Assessments had no certificates at first.
+    "assessment": attrs.evolve(ASSESSMENT, certificates=()),
+    "assessment-certified": ASSESSMENT,
+    "scheme-quotas": attrs.evolve(
+        SCHEMES[0],
+        grading=evaluation.grading({"优秀": 90, "良好": 75, "合格": 30, "不合格": None}, *QUOTAS),
+    ),
     "scheme-effects": attrs.evolve(
         SCHEMES[0],
         vetoes=tuple(

@@ -16,6 +16,7 @@ from partyorg.errors import (
     NoParts,
     NoSuchResult,
     NotANumber,
+    NotAttached,
     NotUpheld,
     PartyorgError,
     UnknownName,
@@ -27,6 +28,7 @@ from partyorg.evaluation import (
     FailGrade,
     Objection,
     Override,
+    Per,
     Quota,
     Review,
     Ruling,
@@ -34,7 +36,9 @@ from partyorg.evaluation import (
     Veto,
     Weigh,
     override,
+    score_of,
 )
+from partyorg.evidence import World
 from partyorg.org import Subject, UnitKind, kind
 from partyorg.rules import across, top_places
 from partyorg.values import Absence, Absent, Label
@@ -147,6 +151,45 @@ class TestANewVersion:
     def test_stored_and_loaded(self) -> None:
         second = override(self.FIRST, [ruling(90, review=review())])
         assert codec.loads(codec.dumps(second)) == second
+
+
+class TestTheWorld:
+    """Grades need the tree and what other schemes hold, so the world is there when they are found anew."""
+
+    USED = scheme(grading=graded(Quota(grades=("优秀",), ratio="0.5", per=Per.PARENT)))
+    FIRST = run(USED, campus("a", "b"), marks({"a": 70, "b": 95}))
+
+    def test_a_loaded_assessment_is_attached_first(self) -> None:
+        loaded = codec.loads(codec.dumps(self.FIRST))
+        with pytest.raises(NotAttached) as caught:
+            override(loaded, [ruling(99)])
+        assert caught.value == NotAttached()
+        world = self.FIRST.world
+        assert world is not None
+        plain = World(
+            tree=world.tree, evidence=world.evidence, period=world.period, as_of=world.as_of
+        )
+        again = override(loaded.attached(plain), [ruling(99)])
+        assert again == override(self.FIRST, [ruling(99)])
+        assert grades(again) == {"a": "优秀", "b": "良好"}
+        assert [one.taken for one in again.certificates] == [("a",)]
+
+    def test_a_scheme_that_reads_another_reads_it_again(self) -> None:
+        whole = scheme(
+            indicator("w", score_of("party", "s").or_held()),
+            code="w",
+            measures=(score_of("party", "s"),),
+        )
+        first = run((scheme(), whole), campus("a", "b"), marks({"a": 70, "b": 80}))
+        second = override(first, [ruling(90)])
+        assert second.result("a", "w").score.value == 90
+        assert second.result("a", "w").measures["party"] == 90
+        assert second.result("b", "w").score == first.result("b", "w").score
+
+    def test_a_scheme_that_concerns_nobody_stays_so(self) -> None:
+        nobody = scheme(code="n", applies_to=kind(UnitKind.GROUP))
+        first = run((scheme(), nobody), campus("a"), marks({"a": 70}))
+        assert scores(override(first, [ruling(90)])) == {"a": 90}
 
 
 class TestWhatFollows:

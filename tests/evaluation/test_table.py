@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 
 from partyorg.evaluation import (
     Adjustment,
+    Among,
     BarGradeUnless,
     BarHonour,
+    Bound,
     CapGrade,
     Deduct,
     Exclude,
@@ -23,12 +25,15 @@ from partyorg.evaluation import (
     LeaveUndecided,
     Per,
     Quota,
+    Remainder,
     Row,
     Scheme,
     ScoresBelow,
     Section,
     TiePolicy,
     Veto,
+    Whose,
+    by_rank,
     scheme_headings,
     scheme_table,
 )
@@ -233,6 +238,23 @@ class TestLastSections:
                 "leave to a meeting.",
             ),
             (
+                Quota(grades=("合格", "不合格"), ratio="0.15", bound=Bound.AT_LEAST),
+                "合格、不合格合计各组分别不少于 15% (尾数进一); 同分均降。",
+                "pass, fail together: at least 15%, rounded up, each peer group; demote all.",
+            ),
+            (
+                Quota(
+                    grades=("优秀",),
+                    ratio="0.3",
+                    per=Per.PARENT,
+                    rounding=Remainder.HALF_UP,
+                    among=Among(whose=Whose.PARENT, scheme="u", grades=("优秀", "良好")),
+                ),
+                "上级组织为优秀、良好的, 优秀各上级组织分别不超过 30% (四舍五入); 同分均降。",
+                "under a unit graded 优秀、良好: excellent: at most 30%, rounded half-up, "
+                "each unit above; demote all.",
+            ),
+            (
                 Quota(grades=("优秀",), count=3, per=Per.SCHEME, tie_breakers=("1.1", "base")),
                 "优秀全体不超过 3 个; 同分依次比较指标1.1、基础得分; 同分均降。",
                 "excellent: at most 3, all under the scheme; "
@@ -245,6 +267,12 @@ class TestLastSections:
         assert rows(some, Section.GRADES)[2].standard == zh
         assert rows(some, Section.GRADES, "en")[2].standard == en
         assert rows(some, Section.GRADES)[2].source == "《考核办法》第五条〔原文核读〕"
+
+    def test_grades_by_rank(self) -> None:
+        made = by_rank({"优": "0.3", "良": "0.7", "中": None}, floors={"优": 85})
+        zh, en = (rows(scheme(grading=made), Section.GRADES, code)[1] for code in ("zh", "en"))
+        assert zh.standard == "85 分以上 (含) 为优, 良按名次, 其余为中。"
+        assert en.standard == "优 from 85, 良 by rank, otherwise 中."
 
     @pytest.mark.parametrize(
         ("grouping", "by"),

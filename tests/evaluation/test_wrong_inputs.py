@@ -13,19 +13,22 @@ from partyorg.errors import (
     NoParts,
     NotANumber,
     PartyorgError,
-    QuotaNotTop,
     TieBreaksQuota,
+    TieMissesQuota,
     Undischarged,
     UnknownName,
     WrongKind,
+    WrongQuotaGrades,
     WrongShare,
     WrongSteps,
     WrongWeight,
 )
 from partyorg.evaluation import (
     Adjustment,
+    Among,
     BarGradeUnless,
     BarHonour,
+    Bound,
     Deduct,
     FailGrade,
     Grade,
@@ -36,8 +39,16 @@ from partyorg.evaluation import (
     ScoresBelow,
     TiePolicy,
     Veto,
+    Whose,
+    by_rank,
+    grade_of,
     grading,
+    honours_held,
+    never_below,
+    previous_grade,
+    years_graded,
 )
+from partyorg.evidence import activities
 from partyorg.rules import rule
 from partyorg.values import Label, exact
 from tests.evaluation.campus import BAD, BANDS, MARK, graded
@@ -49,11 +60,17 @@ TITLE = Label.of("加分")
 SCORE = MARK.or_zero()
 TRUTH = BAD.or_held()
 CODES = tuple(BANDS)
+AMONG = Among(whose=Whose.BEFORE, scheme="s", grades=("优秀",))
 
 
 def quota(**more: Any) -> Quota:
     """Make a quota on the best grade."""
     return Quota(**{"grades": BEST, **more})
+
+
+def least(**more: Any) -> Quota:
+    """Make a quota that must be reached."""
+    return Quota(**{"count": 1, "bound": Bound.AT_LEAST, **more})
 
 
 def grade(code: str, at_least: int | None) -> Grade:
@@ -75,6 +92,18 @@ WRONG: list[tuple[Callable[[], object], PartyorgError]] = [
     (
         lambda: quota(count=1, ties=TiePolicy.PROMOTE_ALL),
         TieBreaksQuota("优秀", "同分均升"),
+    ),
+    (lambda: Among(whose=Whose.PARENT, scheme="s", grades=()), NoParts("among")),
+    (lambda: Among(whose=Whose.PARENT, scheme=" ", grades=BEST), BlankField("scheme")),
+    # results of other schemes and of earlier years
+    (lambda: grade_of("g", "s"), NoParts("g")),
+    (lambda: previous_grade("g", "s"), NoParts("g")),
+    (lambda: years_graded("n", "s"), NoParts("n")),
+    (lambda: years_graded("n", "s", "优秀", last=0), WrongShare("last", "0", "1, 2, 3, …")),
+    (lambda: never_below("n", "s", "优秀", last=-1), WrongShare("last", "-1", "1, 2, 3, …")),
+    (
+        lambda: honours_held("n", activities(), last=1),
+        WrongKind("of", "awards", "n", "activities"),
     ),
     # adjustments and vetoes
     (lambda: Adjustment(code=" ", title=TITLE, rule=SCORE), BlankField("code")),
@@ -151,31 +180,55 @@ WRONG_GRADINGS: list[tuple[Callable[[], object], tuple[PartyorgError, ...]]] = [
         (UnknownName("quota", "一般", CODES), UnknownName("quota", "差", CODES)),
     ),
     (
-        lambda: graded(Quota(grades=("良好",), count=1)),
-        (QuotaNotTop(("良好",), CODES),),
+        lambda: graded(Quota(grades=("不合格",), count=1)),
+        (WrongQuotaGrades(("不合格",), CODES),),
+    ),
+    (
+        lambda: graded(least(grades=("良好",))),
+        (WrongQuotaGrades(("良好",), CODES),),
+    ),
+    (
+        lambda: graded(least(grades=CODES)),
+        (WrongQuotaGrades(CODES, CODES),),
+    ),
+    (
+        lambda: graded(least(grades=BEST)),
+        (TieMissesQuota("优秀", "同分均降", "同分均升"),),
+    ),
+    (
+        lambda: graded(least(grades=CODES[1:], ties=TiePolicy.PROMOTE_ALL)),
+        (TieMissesQuota("良好、合格、不合格", "同分均升", "同分均降"),),
+    ),
+    (
+        lambda: by_rank({"优秀": "0.3", "良好": "0.7", "合格": None}, floors={"良好": 75}),
+        (WrongSteps("grades", (None, exact(75))),),
+    ),
+    (
+        lambda: grading({"优秀": None, "合格": None}, Quota(grades=BEST, count=1, among=AMONG)),
+        (WrongSteps("grades", (None,)),),
     ),
     (
         lambda: graded(Quota(grades=("优秀", "合格"), count=1)),
-        (QuotaNotTop(("优秀", "合格"), CODES),),
+        (WrongQuotaGrades(("优秀", "合格"), CODES),),
     ),
     (
         lambda: graded(Quota(grades=("优秀", "优秀"), count=1)),
-        (QuotaNotTop(("优秀", "优秀"), CODES),),
+        (WrongQuotaGrades(("优秀", "优秀"), CODES),),
     ),
     (
         lambda: graded(Quota(grades=CODES, count=1)),
-        (QuotaNotTop(CODES, CODES),),
+        (WrongQuotaGrades(CODES, CODES),),
     ),
     (
         lambda: grading(
             {"优秀": 60, "良好": 75, "合格": None},
             Quota(grades=("一般",), count=1),
-            Quota(grades=("良好",), count=1),
+            Quota(grades=("合格",), count=1),
         ),
         (
             WrongSteps("grades", (exact(60), exact(75))),
             UnknownName("quota", "一般", ("优秀", "良好", "合格")),
-            QuotaNotTop(("良好",), ("优秀", "良好", "合格")),
+            WrongQuotaGrades(("合格",), ("优秀", "良好", "合格")),
         ),
     ),
 ]

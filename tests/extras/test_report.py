@@ -564,6 +564,30 @@ class TestGrades:
         assert "本方案没有名额限制。" in told
         assert "没有单位受名额或一票否决影响。" in told
 
+    def test_quotas_of_other_sorts(self) -> None:
+        """Each certificate is a row: at least, hanging on another grade, and one in conflict."""
+        above = ev.Among(whose=ev.Whose.PARENT, scheme="s", grades=("优秀",))
+        half = ev.Quota(grades=("优秀",), count=2, among=above)
+        least = ev.Quota(grades=("合格",), ratio="0.15", bound=ev.Bound.AT_LEAST)
+        used = scheme(grading=ev.grading(GRADES, half, least))
+        told = assessed(result("g1", "95"), used=used)
+        over = Label.of("某总支", "some branch")
+        told = attrs.evolve(
+            told,
+            certificates=(
+                ev.Certificate(scheme="s", quota=half, over=over, size=4, limit=2, taken=("g1",)),
+                ev.Certificate(scheme="s", quota=least, over=over, size=4, limit=1, conflict=True),
+            ),
+        )
+        rows = table(small(told), "名额执行情况").rows
+        uncertified = attrs.evolve(told, certificates=())
+        assert len(table(small(uncertified), "名额执行情况").rows) == 1
+        assert rows[0][:6] == ["某总支", "优秀不超过 2 个; 上级组织为优秀的", "4", "2", "0", "1"]
+        assert rows[1][:4] == ["某总支", "合格不少于 15%; 无法执行", "4", "1"]
+        english = table(small(told, language="en"), "How the quotas were kept").rows
+        assert english[0][1] == "at most 2 优秀; where the unit above got 优秀"
+        assert english[1][1] == "at least 15% 合格; cannot be kept"
+
     def test_ties_left_to_a_meeting(self) -> None:
         few = ev.Quota(grades=("优秀",), count=1, ties=ev.TiePolicy.MEETING)
         first = Category(

@@ -38,10 +38,18 @@ TAGS: Mapping[Any, Mapping[str, type[Any]]] = {
     Change: _tagged(*_inside(org, Change)),
     Measure: _tagged(
         *_inside(evidence, evidence.RecordMeasure),
+        evaluation.GradeOf,
+        evaluation.HonoursHeld,
+        evaluation.NeverBelow,
+        evaluation.PanelScore,
+        evaluation.PanelShare,
+        evaluation.PreviousGrade,
         *_inside(indicators, evidence.RecordMeasure),
         duties.ComplianceCount,
         duties.ComplianceShare,
         evaluation.PreviousScore,
+        evaluation.ScoreOf,
+        evaluation.YearsGraded,
     ),
     Effect: _tagged(*get_args(Effect)),
 }

@@ -31,10 +31,10 @@ class ReservedName(PartyorgError):
 
 @attrs.frozen
 class SchemeLoop(PartyorgError):
-    """Schemes read each other's scores."""
+    """Schemes read each other's scores or grades."""
 
-    zh = "方案互相读取得分成环: {schemes}; 请去掉其中一处"
-    en = "schemes read each other's scores in a circle: {schemes}; take out one of them"
+    zh = "方案互相读取得分或等次成环: {schemes}; 请去掉其中一处"
+    en = "schemes read each other's scores or grades in a circle: {schemes}; take out one of them"
 
     schemes: tuple[str, ...]
 
@@ -51,11 +51,29 @@ class TieBreaksQuota(PartyorgError):
 
 
 @attrs.frozen
-class QuotaNotTop(PartyorgError):
-    """A quota does not cover the best grades without a gap."""
+class TieMissesQuota(PartyorgError):
+    """A tie policy would keep out of a quota whom it must let in."""
 
-    zh = "名额所限等次 {grades} 须为最高的若干等次, 且不含最低等次: {known}"
-    en = "the grades {grades} of a quota must be the best ones without a gap, the last left out: {known}"
+    zh = "名额“{quota}”须达到, 同分政策“{policy}”会使其达不到; 请改用“{instead}”或“提交会议”"
+    en = "the tie policy {policy!r} would miss the quota {quota!r}; {instead!r} or leave it to a meeting"
+
+    quota: str
+    policy: str
+    instead: str
+
+
+@attrs.frozen
+class WrongQuotaGrades(PartyorgError):
+    """A quota does not name a run of grades that it can limit."""
+
+    zh = (
+        "名额所限等次 {grades} 须在 {known} 中相连; “不超过”不含最低等次, "
+        "“不少于”须为最高或最低的若干等次"
+    )
+    en = (
+        "the grades {grades} of a quota must stand together in {known}; at most leaves out the "
+        "last one, at least names the best or the last ones"
+    )
 
     grades: tuple[str, ...]
     known: tuple[str, ...]
@@ -63,7 +81,7 @@ class QuotaNotTop(PartyorgError):
 
 @attrs.frozen
 class WrongShare(PartyorgError):
-    """A quota's ratio or count is out of range."""
+    """A ratio or a count is out of range."""
 
     zh = "{argument}={value} 不可用; {allowed}"
     en = "{argument}={value} cannot be; {allowed}"
@@ -96,6 +114,14 @@ class NoSuchResult(PartyorgError):
 
 
 @attrs.frozen
+class NotAttached(PartyorgError):
+    """An assessment that was loaded is to be graded again without its world."""
+
+    zh = "考核结果不带组织与佐证, 无法重新定等; 请先用 assessment.attached(world)"
+    en = "the assessment has no world to be graded in; use assessment.attached(world) first"
+
+
+@attrs.frozen
 class NotUpheld(PartyorgError):
     """An override cites a review that does not carry it."""
 
@@ -104,3 +130,14 @@ class NotUpheld(PartyorgError):
 
     subject: str
     item: str
+
+
+@attrs.frozen
+class OtherPanel(PartyorgError):
+    """Results of different panels are put into one table."""
+
+    zh = "评议 {found} 的结果不能与评议 {expected} 的放在一起; 请按评议分别处理"
+    en = "a result of panel {found!r} cannot stand beside those of {expected!r}; take one panel at a time"
+
+    found: str
+    expected: str

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
 import attrs
-import networkx as nx
 
-from partyorg.errors import DuplicateName, PartyorgError, SchemeLoop, UnknownName, raise_all
 from partyorg.evaluation._assessment import Assessment, PartYear
+from partyorg.evaluation._certificate import Certificate
 from partyorg.evaluation._choices import choices, chose, unknown_indicators
 from partyorg.evaluation._context import Context
-from partyorg.evaluation._decide import ranks, verdicts
+from partyorg.evaluation._decide import decide, ranks
 from partyorg.evaluation._deduct import SCORE
-from partyorg.evaluation._result import HonourBar, Result, Score
+from partyorg.evaluation._earlier import Descents
+from partyorg.evaluation._from_results import FromResults
+from partyorg.evaluation._order import Phase, in_steps
+from partyorg.evaluation._result import HonourBar, Result, Score, Verdict
 from partyorg.evaluation._scheme import Scheme, indicators_of
 from partyorg.evaluation._stages import Stage, narrowed, stages
 from partyorg.evaluation._standing import (
@@ -30,7 +31,7 @@ from partyorg.evaluation._veto import BarHonour, Deduct, Exclude, OnGrade, Veto,
 from partyorg.evidence import Evidence, Exemption, checked
 from partyorg.indicators import Indicator, Obligation
 from partyorg.org import History, OrgTree, OrgUnit, Subject
-from partyorg.rules import Column, Facts, Rulebook, evaluate_book
+from partyorg.rules import Column, Facts, Rulebook, evaluate_book, needs
 from partyorg.values import (
     Absence,
     Absent,
@@ -52,13 +53,15 @@ def assess(
     *,
     as_of: date,
     previous: Sequence[Assessment] = (),
+    history: Descents | None = None,
     is_workday: IsWorkday = is_weekday,
 ) -> Assessment:
     """Assess every unit of a tree under the schemes that concern it.
 
-    Schemes that read the scores of units below come after those they read, so
-    that scores run bottom-up.  Units that no scheme concerns come out as
-    NOT_APPLICABLE.  Neither the order of schemes, units nor records matters.
+    Scores run bottom-up, each scheme after those whose results it reads; then
+    grades run top-down, as a quota may hang on the grade of the unit above.  Units
+    that no scheme concerns come out as NOT_APPLICABLE.  Neither the order of
+    schemes, units nor records matters.
 
     With a history the tree is that of the period's last day, or of ``as_of`` if
     that comes first.  A unit that ended inside the period answers for the days up
@@ -81,26 +84,33 @@ def assess(
         parameters are read on it.
     previous : sequence of Assessment
         Earlier ones, the latest last.
+    history : Descents, optional
+        Anything with ``lineage(earlier, later)`` whose answer has
+        ``predecessors(unit)``: tells who a unit was in an earlier assessment.
+        The history that is assessed, where one is; without any a unit is known by
+        its id.
     is_workday : callable
         ``date -> bool``.
 
     Returns
     -------
     Assessment
+        Where quotas cannot be kept together, a finding ``QUOTAS_CONFLICT`` names
+        them, and those they concern are left to a meeting.
 
     Raises
     ------
     Faults
         All at once: `DuplicateName` of schemes, or of measures that are not the
-        same in every scheme, `UnknownName` where a scheme reads one that is not
-        there, `SchemeLoop`.
+        same in every scheme, `UnknownName` where a scheme reads one or a grade that
+        is not there, `SchemeLoop`.
     NoRuleInForce
         If a dated parameter has no value on ``as_of``.
     BeforeHistory
         If the history begins later than the period.
     """
-    listed = (schemes,) if isinstance(schemes, Scheme) else tuple(schemes)
-    ordered = bottom_up(listed)
+    steps = in_steps((schemes,) if isinstance(schemes, Scheme) else tuple(schemes))
+    ordered = [scheme for scheme, phase in steps if phase is Phase.SCORE]
     types = {m.name: m for scheme in ordered for m in scheme.measure_types}
     *parts, whole = stages(tree, period, as_of)
     known = {unit.id for stage in (*parts, whole) for unit in stage.tree}
@@ -114,8 +124,9 @@ def assess(
             as_of=as_of,
             is_workday=is_workday,
             previous=tuple(previous),
+            history=tree if history is None and isinstance(tree, History) else history,
         )
-        return _assess_all(ordered, context)
+        return _assess_all(steps, context)
 
     found = of_stage(whole)
     noticed = [*findings, *unknown_indicators(ordered, usable), *found.findings]
@@ -126,63 +137,33 @@ def assess(
     )
 
 
-def _assess_all(schemes: Sequence[Scheme], context: Context) -> Assessment:
-    """Assess one tree under schemes in order."""
-    noticed: list[Finding] = []
+def _assess_all(steps: Sequence[tuple[Scheme, Phase]], context: Context) -> Assessment:
+    """Assess one tree, step by step."""
     tree, period, as_of = context.tree, context.period, context.as_of
-    for scheme in schemes:
-        units = [u for u in tree.select(scheme.applies_to) if _existed(u, period, as_of)]
-        results = _assess_one(scheme, units, context)
+    noticed: list[Finding] = []
+    certificates: list[Certificate] = []
+    waiting: dict[str, Collection[str]] = {}
+    for scheme, phase in steps:
+        if phase is Phase.SCORE:
+            units = [u for u in tree.select(scheme.applies_to) if _existed(u, period, as_of)]
+            results, waiting[scheme.code] = _assessed(scheme, units, context)
+            noticed.extend(choices(scheme, units, context))
+        else:
+            made = graded(scheme, waiting[scheme.code], context)
+            results = made.results
+            certificates.extend(made.certificates)
+            noticed.extend(made.findings)
         context.results[scheme.code] = {str(result.subject): result for result in results}
-        noticed.extend(choices(scheme, units, context))
-        noticed.extend(of_vetoes(scheme, results))
     found = [result for results in context.results.values() for result in results.values()]
     return Assessment(
         period=period,
         as_of=as_of,
-        schemes=schemes,
+        schemes=[scheme for scheme, phase in steps if phase is Phase.SCORE],
         results=(*found, *_unassessed(tree, found, period, as_of)),
         findings=tuple(sorted(noticed)),
+        certificates=certificates,
         world=context,
     )
-
-
-def bottom_up(schemes: Sequence[Scheme]) -> tuple[Scheme, ...]:
-    """Put every scheme after those whose scores it reads."""
-    by_code = {scheme.code: scheme for scheme in schemes}
-    raise_all("the schemes cannot be assessed together 方案不能一并考核", _scheme_faults(schemes))
-    graph: nx.DiGraph[str] = nx.DiGraph()
-    graph.add_nodes_from(sorted(by_code))
-    graph.add_edges_from(_reads(schemes))
-    return tuple(by_code[code] for code in nx.lexicographical_topological_sort(graph))
-
-
-def _reads(schemes: Sequence[Scheme]) -> Iterator[tuple[str, str]]:
-    for scheme in schemes:
-        for collection in scheme.collections:
-            for read in collection.schemes:
-                yield read, scheme.code
-
-
-def _scheme_faults(schemes: Sequence[Scheme]) -> Iterator[PartyorgError]:
-    codes = [scheme.code for scheme in schemes]
-    for code in sorted(set(codes)):
-        if codes.count(code) > 1:
-            yield DuplicateName("scheme", code)
-    # Readings name their measure alone, so one name means one thing in all schemes.
-    types = {(measure.name, measure) for scheme in schemes for measure in scheme.measure_types}
-    for name, times in sorted(Counter(name for name, _ in types).items()):
-        if times > 1:
-            yield DuplicateName("measure", name)
-    graph: nx.DiGraph[str] = nx.DiGraph()
-    for read, reader in sorted(_reads(schemes)):
-        if read in codes:
-            graph.add_edge(read, reader)
-        else:
-            yield UnknownName(reader, read, tuple(sorted(set(codes))))
-    for circle in sorted(nx.simple_cycles(graph)):
-        first = circle.index(min(circle))
-        yield SchemeLoop((*circle[first:], *circle[:first]))
 
 
 def _existed(unit: OrgUnit, period: Period, as_of: date) -> bool:
@@ -191,7 +172,10 @@ def _existed(unit: OrgUnit, period: Period, as_of: date) -> bool:
     return founded and (unit.dissolved is None or unit.dissolved > period.start)
 
 
-def _assess_one(scheme: Scheme, units: Sequence[OrgUnit], context: Context) -> list[Result]:
+def _assessed(
+    scheme: Scheme, units: Sequence[OrgUnit], context: Context
+) -> tuple[list[Result], Collection[str]]:
+    """Measure units and score them."""
     subjects = [Subject.of_unit(unit) for unit in units]
     gates = {
         indicator.code: [_gate(indicator, unit, context) for unit in units]
@@ -210,29 +194,26 @@ def _assess_one(scheme: Scheme, units: Sequence[OrgUnit], context: Context) -> l
         gates=gates,
         rounding=scheme.rounding,
     )
-    return judged(scheme, scheme.rulebook, subjects, groups, facts)
+    return scored(scheme, scheme.rulebook, subjects, facts, context)
 
 
-def judged(
-    scheme: Scheme,
-    book: Rulebook,
-    subjects: Sequence[Subject],
-    groups: Sequence[Label],
-    facts: Facts,
-) -> list[Result]:
-    """Evaluate a scheme's rulebook on facts, then place and grade all subjects.
+def scored(
+    scheme: Scheme, book: Rulebook, subjects: Sequence[Subject], facts: Facts, context: Context
+) -> tuple[list[Result], Collection[str]]:
+    """Score subjects, and name those whose vetoes on the grade still wait for something.
 
     The rulebook may define more than the scheme's own does; results keep what the
     scheme defines.
     """
     columns = evaluate_book(book, facts)
     kept = [(one.name, columns[one.name]) for one in scheme.rulebook.definitions]
+    unsettled = _unsettled(scheme, subjects, context)
     drafts = [
         Result(
             subject=subject,
             scheme=scheme.code,
-            group=group,
-            score=_score(columns[SCORE], index, scheme),
+            group=_label(group),
+            score=_score(columns[SCORE], index, scheme, waits=subject in unsettled),
             items=FrozenMap({name: column.values[index] for name, column in kept}),
             measures=FrozenMap({name: values[index] for name, values in facts.measures.items()}),
             collections=FrozenMap(
@@ -242,7 +223,7 @@ def judged(
                 {c: gate for c, gates in facts.gates.items() if (gate := gates[index]) is not None}
             ),
         )
-        for index, (subject, group) in enumerate(zip(subjects, groups, strict=True))
+        for index, (subject, group) in enumerate(zip(subjects, facts.groups, strict=True))
     ]
     waits = [
         {v.code for v in scheme.vetoes if _waits(v, draft, columns[v.code].is_provisional(index))}
@@ -253,7 +234,7 @@ def judged(
     waiting = {
         str(draft.subject) for draft, open_ in zip(drafts, waits, strict=True) if open_ & on_grade
     }
-    return _placed(drafts, scheme, waiting)
+    return drafts, waiting
 
 
 def _waits(veto: Veto, draft: Result, provisional: bool) -> bool:  # noqa: FBT001 - a fact
@@ -279,9 +260,18 @@ def _vetoed(draft: Result, scheme: Scheme, waits: Collection[str]) -> Result:
     return attrs.evolve(draft, score=score, bars=tuple(bars))
 
 
-def _score(column: Column, index: int, scheme: Scheme) -> Score:
+def _unsettled(
+    scheme: Scheme, subjects: Sequence[Subject], context: Context
+) -> Collection[Subject]:
+    """Return the subjects of which results are read that may still change."""
+    read = {measure.name for measure in needs(scheme.rulebook).measures}
+    measures = [m for m in scheme.measures if isinstance(m, FromResults) and m.type.name in read]
+    return {s for s in subjects if any(m.read(context, s).provisional for m in measures)}
+
+
+def _score(column: Column, index: int, scheme: Scheme, *, waits: bool) -> Score:
     value = column.values[index]
-    provisional = column.is_provisional(index)
+    provisional = waits or column.is_provisional(index)
     if isinstance(value, Decimal):
         published = scheme.rounding.publish(value)
         return Score(value=value, published=published, provisional=provisional)
@@ -289,10 +279,34 @@ def _score(column: Column, index: int, scheme: Scheme) -> Score:
     return Score(value=value, provisional=provisional)
 
 
-def _placed(drafts: Sequence[Result], scheme: Scheme, waiting: Collection[str]) -> list[Result]:
+def _label(group: object) -> Label:
+    assert isinstance(group, Label)  # noqa: S101 - groupings name groups by labels
+    return group
+
+
+@attrs.frozen(kw_only=True)
+class Graded:
+    """A scheme's results with ranks and grades, and what was noticed on the way."""
+
+    results: list[Result]
+    certificates: tuple[Certificate, ...]
+    findings: tuple[Finding, ...]
+
+
+def graded(scheme: Scheme, waiting: Collection[str], context: Context) -> Graded:
+    """Rank and grade the results there are of a scheme."""
+    drafts = tuple(context.results[scheme.code].values())
+    made = decide(drafts, scheme, waiting, context)
+    results = _placed(drafts, scheme, made.verdicts)
+    findings = (*made.findings, *_of_vetoes(scheme, results))
+    return Graded(results=results, certificates=made.certificates, findings=findings)
+
+
+def _placed(
+    drafts: Sequence[Result], scheme: Scheme, verdicts: Mapping[str, Verdict]
+) -> list[Result]:
     """Add ranks and grades, which need the whole population."""
     overall = ranks(drafts, scheme)
-    grades = verdicts(drafts, scheme, waiting)
     inside = {
         subject: rank
         for group in {draft.group for draft in drafts}
@@ -303,7 +317,7 @@ def _placed(drafts: Sequence[Result], scheme: Scheme, waiting: Collection[str]) 
             draft,
             rank=inside.get(str(draft.subject)),
             overall=overall.get(str(draft.subject)),
-            verdict=grades.get(str(draft.subject)),
+            verdict=verdicts.get(str(draft.subject)),
         )
         for draft in drafts
     ]
@@ -330,7 +344,7 @@ def _gate(indicator: Indicator, unit: OrgUnit, context: Context) -> Absent | Non
     return None
 
 
-def of_vetoes(scheme: Scheme, results: Iterable[Result]) -> Iterator[Finding]:
+def _of_vetoes(scheme: Scheme, results: Iterable[Result]) -> Iterator[Finding]:
     """Notice vetoes that cannot be decided yet, and grades given outright that differ."""
     for result in results:
         for veto in scheme.vetoes:

@@ -11,6 +11,7 @@ from typing import TypeVar
 import attrs
 
 from partyorg.errors import Language, NoSuchResult
+from partyorg.evaluation._certificate import Certificate
 from partyorg.evaluation._deduct import SCORE, briefly, floors
 from partyorg.evaluation._result import Result, Verdict
 from partyorg.evaluation._ruling import Ruling, remarked, ruled
@@ -30,6 +31,10 @@ def _by_code(schemes: Iterable[Scheme]) -> tuple[Scheme, ...]:
 
 def _by_key(results: Iterable[Result]) -> tuple[Result, ...]:
     return tuple(sorted(results, key=lambda result: result.key))
+
+
+def _by_quota(certificates: Iterable[Certificate]) -> tuple[Certificate, ...]:
+    return tuple(sorted(certificates, key=lambda one: (one.scheme, repr(one.quota), one.over)))
 
 
 @attrs.frozen(kw_only=True)
@@ -72,6 +77,8 @@ class Assessment:
     results : iterable of Result
         Kept by scheme and subject.
     findings : tuple of Finding
+    certificates : iterable of Certificate
+        What each quota did, kept by scheme, quota and whom it is counted over.
     parts : tuple of PartYear
         Of an assessment over a history: up to each day on which units ended.
     version : int
@@ -87,6 +94,7 @@ class Assessment:
     schemes: tuple[Scheme, ...] = attrs.field(converter=_by_code)
     results: tuple[Result, ...] = attrs.field(converter=_by_key)
     findings: tuple[Finding, ...] = ()
+    certificates: tuple[Certificate, ...] = attrs.field(default=(), converter=_by_quota)
     parts: tuple[PartYear, ...] = ()
     version: int = 1
     rulings: tuple[Ruling, ...] = ()

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
+from itertools import groupby
 
 from partyorg.evaluation._deduct import SCORE, before_name, floors, points_name
+from partyorg.evaluation._fill import conflict
 from partyorg.evaluation._grading import Grading
 from partyorg.evaluation._pays import moves
+from partyorg.evaluation._quota import Bound, Quota
 from partyorg.evaluation._rivals import rivals
+from partyorg.evaluation._said import conflict_reason
 from partyorg.evaluation._scheme import Scheme
 from partyorg.evaluation._standing import limits
 from partyorg.evaluation._veto import CapGrade, GradeOutright
@@ -56,6 +60,8 @@ def check_scheme(scheme: Scheme, *, seed: int = 0) -> tuple[Finding, ...]:
             The veto makes no difference.
         ``QUOTA_ZERO``, ``TIE_BREAKER_IDLE``
             Nobody can be inside, or nothing can be told apart.
+        ``QUOTAS_CONFLICT``
+            Among so many units the quotas cannot be kept together.
         ``NOT_MONOTONE``
             Doing better is scored or graded lower, excluded, or barred from an honour;
             the evidence is two cases, and measures that are not named in them are missing.
@@ -218,7 +224,7 @@ def _grades(scheme: Scheme, grading: Grading, score: Possible, bounds: Bounds) -
     effects = [veto.effect for veto in scheme.vetoes]
     outright = {effect.grade for effect in effects if isinstance(effect, GradeOutright)}
     given = {*limits(grading, effects), *outright}
-    given.update(grading.codes[len(quota.grades)] for quota in grading.quotas)
+    given.update(_given_by(grading, quota) for quota in grading.quotas)
     low, high = bounds.decided(score.low), bounds.decided(score.high)
     above: Decimal | None = None
     for grade in grading.grades if score.present else ():
@@ -242,10 +248,16 @@ def _grades(scheme: Scheme, grading: Grading, score: Possible, bounds: Bounds) -
         above = edge
 
 
+def _given_by(grading: Grading, quota: Quota) -> str:
+    """Return the grade that a quota moves subjects to."""
+    line = grading.line(quota)
+    return grading.codes[line - 1 if grading.lifts(quota) else line]
+
+
 def _quotas(grading: Grading, bounds: Bounds) -> Iterator[Finding]:
     for quota in grading.quotas:
         best = "、".join(quota.grades)
-        if Fraction(0) in (quota.ratio, quota.count):
+        if quota.bound is Bound.AT_MOST and Fraction(0) in (quota.ratio, quota.count):
             zh, en = "名额为零, 无人可得", "the quota is zero, so that nobody can get it"
             yield _finding("QUOTA_ZERO", Severity.WARNING, best, zh, en, source=quota.source)
         seen: set[str] = set()
@@ -257,3 +269,35 @@ def _quotas(grading: Grading, bounds: Bounds) -> Iterator[Finding]:
                     "TIE_BREAKER_IDLE", Severity.WARNING, best, zh, en, source=quota.source
                 )
             seen.add(name)
+    yield from _conflicts(grading)
+
+
+#: Sizes of groups for which quotas are tried together.
+_MOST = 60
+
+
+def _conflicts(grading: Grading) -> Iterator[Finding]:
+    """Show quotas that cannot be kept together, with the sizes of groups where that is so."""
+    sizes: dict[tuple[Quota, ...], list[int]] = {}
+    for size in range(1, _MOST + 1):
+        core = conflict(grading, size)
+        if core:
+            sizes.setdefault(core, []).append(size)
+    for core, found in sizes.items():
+        why = conflict_reason(grading, [(quota, quota.per.label) for quota in core])
+        spans = ", ".join(_spans(found))
+        yield _finding(
+            "QUOTAS_CONFLICT",
+            Severity.ERROR if len(found) == _MOST else Severity.WARNING,
+            "、".join(dict.fromkeys(code for quota in core for code in quota.grades)),
+            f"{spans} 个单位时{why.zh}",
+            f"among {spans} units {why.en}",
+            source=next((quota.source for quota in core if quota.source is not None), None),
+        )
+
+
+def _spans(numbers: list[int]) -> Iterator[str]:
+    """Write rising numbers, those in a row as one span."""
+    for _, run in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
+        first, *rest = (number for _, number in run)
+        yield f"{first}–{rest[-1]}" if rest else str(first)

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
-from fractions import Fraction
 
 import attrs
 
-from partyorg.evaluation._grading import Grading, Per, Quota, TiePolicy
+from partyorg.evaluation._certificate import Certificate
+from partyorg.evaluation._context import Context
+from partyorg.evaluation._fill import Draft, Key, KeyOf, Population, Settled, settle
+from partyorg.evaluation._grading import Grading
+from partyorg.evaluation._populations import populations
+from partyorg.evaluation._quota import Quota
 from partyorg.evaluation._result import Rank, Result, Verdict
+from partyorg.evaluation._said import conflict_reason
 from partyorg.evaluation._scheme import Scheme
-from partyorg.evaluation._standing import Standing, reasons, standing
-from partyorg.values import Absent, Label, exact, plain
-
-Key = tuple[Decimal, ...]
+from partyorg.evaluation._standing import at_best, reasons, standing
+from partyorg.values import Absent, Finding, Severity
 
 
 def decided(result: Result, scheme: Scheme) -> Decimal | None:
@@ -55,23 +58,26 @@ def ranks(results: Sequence[Result], scheme: Scheme) -> dict[str, Rank]:
 
 
 @attrs.frozen(kw_only=True)
-class _Draft:
-    """A verdict on its way through the quotas.
+class Decided:
+    """What grading made of a scheme's results.
 
     Parameters
     ----------
-    verdict : Verdict
-    standing : Standing
-        The grade so far, also where the verdict leaves it open.
+    verdicts : mapping of str to Verdict
+        By subject.
+    certificates : tuple of Certificate
+    findings : tuple of Finding
+        ``QUOTAS_CONFLICT``: quotas that cannot be kept, alone or together.
     """
 
-    verdict: Verdict
-    standing: Standing
+    verdicts: Mapping[str, Verdict] = attrs.field(factory=dict)
+    certificates: tuple[Certificate, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
 
-def verdicts(
-    results: Sequence[Result], scheme: Scheme, waiting: Collection[str] = ()
-) -> dict[str, Verdict]:
+def decide(
+    results: Sequence[Result], scheme: Scheme, waiting: Collection[str], context: Context
+) -> Decided:
     """Grade the subjects that have a score: band, then vetoes, then quotas.
 
     Parameters
@@ -80,29 +86,38 @@ def verdicts(
     scheme : Scheme
     waiting : collection of str
         Subjects with a veto on the grade whose condition still waits for something.
+    context : Context
 
     Returns
     -------
-    dict of str to Verdict
-        By subject; empty where the scheme does not grade.
+    Decided
+        Empty where the scheme does not grade.
     """
     grading = scheme.grading
     if grading is None:
-        return {}
-    found = {
-        str(result.subject): _drafted(result, score, scheme, grading, waiting)
-        for result in results
+        return Decided()
+    known = {str(result.subject): result for result in results}
+    drafts = {
+        subject: _drafted(result, score, scheme, grading, waiting)
+        for subject, result in known.items()
         if (score := decided(result, scheme)) is not None
     }
-    for quota in sorted(grading.quotas, key=lambda quota: len(quota.grades)):
-        for group in _groups(results, quota).values():
-            _limit(found, group, quota, scheme, grading)
-    return {subject: draft.verdict for subject, draft in found.items()}
+    counted = tuple(populations(results, grading, context))
+
+    def key(subject: str, quota: Quota) -> Key:
+        return _key(known[subject], scheme, quota)
+
+    settled = settle(grading, drafts, counted, key)
+    return Decided(
+        verdicts={subject: draft.verdict for subject, draft in settled.drafts.items()},
+        certificates=tuple(_certificate(scheme, one, settled, key) for one in counted),
+        findings=tuple(_conflict(scheme, grading, core) for core in settled.conflicts),
+    )
 
 
 def _drafted(
     result: Result, score: Decimal, scheme: Scheme, grading: Grading, waiting: Collection[str]
-) -> _Draft:
+) -> Draft:
     """Grade by band and vetoes."""
     earned = grading.earned(score, scheme.rounding)
     struck = [veto.effect for veto in scheme.vetoes if result.struck(veto.code)]
@@ -114,123 +129,56 @@ def _drafted(
         provisional=result.score.provisional or str(result.subject) in waiting,
         beside_quotas=left.beside_quotas,
     )
-    return _Draft(verdict=verdict, standing=left)
+    return Draft(verdict=verdict, standing=left, best=at_best(grading, struck))
 
 
-def _groups(results: Sequence[Result], quota: Quota) -> Mapping[Label | None, list[Result]]:
-    groups: dict[Label | None, list[Result]] = defaultdict(list)
-    for result in results:
-        groups[result.group if quota.per is Per.GROUP else None].append(result)
-    return groups
+def _key(result: Result, scheme: Scheme, quota: Quota) -> Key:
+    """Compare by score and tie-breakers; an absent one comes last."""
+    values = (result.score.value, *(result.items[name] for name in quota.tie_breakers))
+    return tuple(
+        scheme.rounding.decide(value) if isinstance(value, Decimal) else Decimal("-Infinity")
+        for value in values
+    )
 
 
-def _limit(
-    found: dict[str, _Draft],
-    group: Sequence[Result],
-    quota: Quota,
-    scheme: Scheme,
-    grading: Grading,
-) -> None:
-    """Let at most the quota's limit keep its grades; the rest go down or to a meeting."""
-    graded = [result for result in group if str(result.subject) in found]
-    limit = quota.limit(len(graded))
-    # Who is left to a meeting may still come inside, and keeps a place.
-    inside = [r for r in graded if _takes_a_place(found[str(r.subject)], quota)]
-    # A score may still move anyone; an undecided veto moves others only where places are short.
-    short = len(inside) > limit
-    undecided = any(_may_change(found[str(r.subject)]) for r in inside)
-    if any(r.score.provisional for r in group) or (short and undecided):
-        _mark_provisional(found, graded)
-    if not short:
-        return
-    key = _sort_key(found, scheme, quota)
-    line = sorted((key(result) for result in inside), reverse=True)
-    # Whoever ties with the first one outside cannot be let in without exceeding the limit.
-    first_out = line[limit]
-    next_grade = grading.codes[len(quota.grades)]
-    for result in inside:
-        mine = key(result)
-        if mine > first_out:
-            continue
-        tied = mine == first_out and limit > 0 and line[limit - 1] == first_out
-        subject = str(result.subject)
-        reason = _quota_reason(quota, grading, limit, len(inside), tied=tied)
-        if tied and quota.ties is TiePolicy.MEETING:
-            found[subject] = _told(found[subject], reason, grade=None)
-        else:
-            found[subject] = _lowered(found[subject], reason, next_grade, grading)
+def _certificate(
+    scheme: Scheme, population: Population, settled: Settled, key: KeyOf
+) -> Certificate:
+    quota, members = population.quota, population.members
+    turn = settled.turns.get(population)
+    drafts = [(subject, settled.drafts[subject]) for subject in members]
+
+    def listed(subjects: Iterable[str]) -> tuple[str, ...]:
+        # Sorting keeps what is equal in place, so that names come first.
+        by_name = sorted(subjects)
+        return tuple(sorted(by_name, key=lambda subject: key(subject, quota), reverse=True))
+
+    holders = [(s, draft) for s, draft in drafts if draft.verdict.grade in quota.grades]
+    return Certificate(
+        scheme=scheme.code,
+        quota=quota,
+        over=population.name,
+        size=len(members),
+        limit=quota.limit(len(members)),
+        earned=sum(draft.verdict.earned in quota.grades for _, draft in drafts),
+        taken=listed(s for s, draft in holders if not draft.verdict.beside_quotas),
+        beside=listed(s for s, draft in holders if draft.verdict.beside_quotas),
+        left_open=listed(s for s, draft in drafts if draft.verdict.grade is None),
+        moved=listed(turn.moved if turn else ()),
+        tied=listed(turn.tied if turn else ()),
+        first_out=listed(turn.first_out if turn else ()),
+        conflict=turn is None,
+        provisional=any(draft.verdict.provisional for _, draft in drafts),
+    )
 
 
-def _takes_a_place(draft: _Draft, quota: Quota) -> bool:
-    return draft.standing.grade in quota.grades and not draft.standing.beside_quotas
-
-
-def _may_change(draft: _Draft) -> bool:
-    return draft.verdict.provisional or draft.standing.undecided
-
-
-def _told(draft: _Draft, reason: Label, *, grade: str | None) -> _Draft:
-    verdict = draft.verdict
-    said = (*verdict.reasons, reason)
-    return attrs.evolve(draft, verdict=attrs.evolve(verdict, grade=grade, reasons=said))
-
-
-def _lowered(draft: _Draft, reason: Label, grade: str, grading: Grading) -> _Draft:
-    """Lower a grade; a meeting decides below it, unless nothing is left to decide."""
-    undecided = draft.standing.undecided and grade != grading.codes[-1]
-    told = _told(draft, reason, grade=None if undecided else grade)
-    return attrs.evolve(told, standing=Standing(grade=grade, undecided=undecided))
-
-
-def _mark_provisional(found: dict[str, _Draft], group: Sequence[Result]) -> None:
-    """A score or veto that may still move can move everyone's place at the line."""
-    for result in group:
-        draft = found[str(result.subject)]
-        verdict = attrs.evolve(draft.verdict, provisional=True)
-        found[str(result.subject)] = attrs.evolve(draft, verdict=verdict)
-
-
-def _sort_key(found: Mapping[str, _Draft], scheme: Scheme, quota: Quota) -> Callable[[Result], Key]:
-    """Compare those given the grade outright first, then by score and tie-breakers.
-
-    An absent tie-breaker comes last.
-    """
-
-    def key(result: Result) -> Key:
-        granted = found[str(result.subject)].standing.granted
-        values = (result.score.value, *(result.items[name] for name in quota.tie_breakers))
-        return (
-            Decimal(granted),
-            *(
-                scheme.rounding.decide(value)
-                if isinstance(value, Decimal)
-                else Decimal("-Infinity")
-                for value in values
-            ),
-        )
-
-    return key
-
-
-def _quota_reason(quota: Quota, grading: Grading, limit: int, inside: int, *, tied: bool) -> Label:
-    labels = [grading.grade(code).label for code in quota.grades]
-    share = "" if quota.ratio is None else f" ({plain_percent(quota.ratio)})"
-    zh = f"{'、'.join(label.zh for label in labels)}不超过 {limit} 个{share}, 达标 {inside} 个"
-    grades = " or ".join(label.en for label in labels)
-    en = f"at most {limit}{share} may be {grades}, {inside} qualify"
-    if tied:
-        zh += f"; 名额线上同分: {quota.ties.label.zh}"
-        en += f"; tied at the line: {quota.ties.label.en}"
-    return Label.of(zh, en)
-
-
-def plain_percent(ratio: Fraction) -> str:
-    """Write a ratio in percent, or as a fraction where it has no end.
-
-    Examples
-    --------
-    >>> plain_percent(Fraction(3, 20)), plain_percent(Fraction(1, 3))
-    ('15%', '1/3')
-    """
-    percent = exact(ratio * 100)
-    return f"{plain(percent)}%" if Fraction(percent) == ratio * 100 else str(ratio)
+def _conflict(scheme: Scheme, grading: Grading, core: Sequence[Population]) -> Finding:
+    sources = (population.quota.source for population in core)
+    return Finding(
+        code="QUOTAS_CONFLICT",
+        severity=Severity.ERROR,
+        subject=scheme.code,
+        message=conflict_reason(grading, [(one.quota, one.name) for one in core]),
+        source=next((source for source in sources if source is not None), None),
+        evidence=tuple(sorted({member for one in core for member in one.members})),
+    )

@@ -5,41 +5,24 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from fractions import Fraction
-from math import floor
+from typing import Any
 
 import attrs
 
 from partyorg.errors import (
     DuplicateName,
-    EitherOr,
     NoParts,
     PartyorgError,
-    QuotaNotTop,
-    TieBreaksQuota,
+    TieMissesQuota,
     UnknownName,
-    WrongShare,
+    WrongQuotaGrades,
     WrongSteps,
     raise_all,
 )
-from partyorg.values import Label, Labelled, Number, Rounding, Source, exact, fraction, tupled
+from partyorg.evaluation._quota import Bound, Quota, TiePolicy
+from partyorg.values import Label, Number, Rounding, exact, tupled
 
 _USUAL = Rounding()
-
-
-class TiePolicy(Labelled):
-    """What happens to equal scores at a quota's line 同分处理."""
-
-    DEMOTE_ALL = "demote-all", "同分均降", "demote all"
-    PROMOTE_ALL = "promote-all", "同分均升", "promote all"
-    MEETING = "meeting", "提交会议", "leave to a meeting"
-
-
-class Per(Labelled):
-    """Over whom a quota is counted 名额范围."""
-
-    GROUP = "group", "各组分别", "each peer group"
-    SCHEME = "scheme", "全体", "all under the scheme"
 
 
 @attrs.frozen(kw_only=True)
@@ -51,84 +34,13 @@ class Grade:
     code : str
     label : Label
     at_least : number, optional
-        [points] Score that earns it; None for the last grade.
+        [points] Score that earns it, and below which nobody earns it whatever the rank.
+        None for the last grade, and for one that goes by rank alone (see `by_rank`).
     """
 
     code: str
     label: Label
     at_least: Decimal | None = attrs.field(default=None, converter=attrs.converters.optional(exact))
-
-
-@attrs.frozen(kw_only=True)
-class Quota:
-    """How many may get the best grades 名额: 不超过.
-
-    The limit of a ratio is rounded down, so that 不超过 is never exceeded: at
-    most 15 % of 1, 2, 7, 10, 35 is 0, 0, 1, 1, 5.  It is counted over the
-    subjects that have a score.
-
-    Parameters
-    ----------
-    grades : tuple of str
-        Codes of the best grades, without a gap; together they are limited.
-    ratio : number, optional
-        [share, 0 to 1] Exact; may be a fraction such as ``"1/3"``.
-    count : int, optional
-        [subjects, 0, …]
-    per : Per
-    ties : TiePolicy
-        For equal scores at the line that the tie-breakers do not part.
-    tie_breakers : tuple of str
-        Codes of indicators or categories, compared in turn, higher first.
-    source : Source, optional
-
-    Raises
-    ------
-    NoParts
-        If no grade is named.
-    EitherOr
-        Unless exactly one of ratio and count is given.
-    WrongShare
-        If it is out of range.
-    TieBreaksQuota
-        For `TiePolicy.PROMOTE_ALL`, which would exceed it.
-    """
-
-    grades: tuple[str, ...]
-    ratio: Fraction | None = attrs.field(
-        default=None, converter=attrs.converters.optional(fraction)
-    )
-    count: int | None = None
-    per: Per = Per.GROUP
-    ties: TiePolicy = TiePolicy.DEMOTE_ALL
-    tie_breakers: tuple[str, ...] = ()
-    source: Source | None = None
-
-    def __attrs_post_init__(self) -> None:
-        if not self.grades:
-            raise NoParts("grades")
-        if (self.ratio is None) is (self.count is None):
-            raise EitherOr("ratio", "count")
-        if self.ratio is not None and not 0 <= self.ratio <= 1:
-            raise WrongShare("ratio", str(self.ratio), "0 ≤ ratio ≤ 1")
-        if self.count is not None and (type(self.count) is not int or self.count < 0):
-            raise WrongShare("count", str(self.count), "0, 1, 2, …")
-        if self.ties is TiePolicy.PROMOTE_ALL:
-            raise TieBreaksQuota("、".join(self.grades), self.ties.label.zh)
-
-    def limit(self, size: int) -> int:
-        """Return how many of a number of subjects may pass.
-
-        Examples
-        --------
-        >>> quota = Quota(grades=("优秀",), ratio="0.15")
-        >>> [quota.limit(size) for size in (1, 2, 7, 10, 35)]
-        [0, 0, 1, 1, 5]
-        """
-        if self.count is not None:
-            return self.count
-        assert self.ratio is not None  # noqa: S101 - one of the two
-        return floor(self.ratio * size)
 
 
 @attrs.frozen(kw_only=True)
@@ -138,13 +50,16 @@ class Grading:
     Parameters
     ----------
     grades : tuple of Grade
-        The best first; all but the last say which score earns them.
+        The best first; all but the last say which score earns them.  One that a
+        quota closes at once may leave it out, with none after it that says it.
     quotas : tuple of Quota
+        In any order.
 
     Raises
     ------
     Faults
-        All at once: `NoParts`, `DuplicateName`, `WrongSteps`, `UnknownName`, `QuotaNotTop`.
+        All at once: `NoParts`, `DuplicateName`, `WrongSteps`, `UnknownName`,
+        `WrongQuotaGrades`, `TieMissesQuota`.
     """
 
     grades: tuple[Grade, ...] = attrs.field(converter=tupled)
@@ -161,18 +76,63 @@ class Grading:
         for code in sorted(set(codes)):
             if codes.count(code) > 1:
                 yield DuplicateName("grade", code)
-        edges = tuple(grade.at_least for grade in self.grades[:-1])
-        stated = [edge for edge in edges if edge is not None]
-        falls = all(high > low for high, low in itertools.pairwise(stated))
-        if len(stated) < len(edges) or self.grades[-1].at_least is not None or not falls:
-            yield WrongSteps("grades", edges)
+        if not self._falls():
+            yield WrongSteps("grades", tuple(grade.at_least for grade in self.grades[:-1]))
         for quota in self.quotas:
             unknown = [code for code in quota.grades if code not in codes]
             for code in unknown:
                 yield UnknownName("quota", code, codes)
-            best = codes[: len(quota.grades)]
-            if not unknown and (set(quota.grades) != set(best) or len(best) >= len(codes)):
-                yield QuotaNotTop(quota.grades, codes)
+            if not unknown:
+                yield from self._misfit(quota)
+
+    def _falls(self) -> bool:
+        """Tell whether the bands fall, and who has none goes by rank."""
+        *banded, last = self.grades
+        stated = [grade.at_least for grade in banded if grade.at_least is not None]
+        closed = {self.codes[: len(q.grades)][-1] for q in self.quotas if self._closes(q)}
+        return (
+            last.at_least is None
+            and all(high > low for high, low in itertools.pairwise(stated))
+            and all(grade.at_least is not None for grade in banded[: len(stated)])
+            and all(grade.code in closed for grade in banded[len(stated) :])
+        )
+
+    def _closes(self, quota: Quota) -> bool:
+        """Tell whether a quota limits how many of all may have the best grades."""
+        best = set(self.codes[: len(quota.grades)])
+        return quota.bound is Bound.AT_MOST and quota.among is None and best == set(quota.grades)
+
+    def _misfit(self, quota: Quota) -> Iterator[PartyorgError]:
+        places = sorted(self.codes.index(code) for code in quota.grades)
+        most, last = quota.bound is Bound.AT_MOST, len(self.codes) - 1
+        together = places == list(range(places[0], places[-1] + 1))
+        ends = (0 in places) is not (last in places)
+        if not together or (last in places if most else not ends):
+            yield WrongQuotaGrades(quota.grades, self.codes)
+            return
+        wrong = TiePolicy.DEMOTE_ALL if self.lifts(quota) else TiePolicy.PROMOTE_ALL
+        if quota.ties is wrong:
+            instead = next(one for one in TiePolicy if one is not wrong).label.zh
+            yield TieMissesQuota("、".join(quota.grades), wrong.label.zh, instead)
+
+    def lifts(self, quota: Quota) -> bool:
+        """Tell whether a quota lifts subjects: at least of the best grades. Others take away."""
+        return quota.bound is Bound.AT_LEAST and self.codes[-1] not in quota.grades
+
+    def line(self, quota: Quota) -> int:
+        """Return how many grades lie above the line that a quota draws.
+
+        Examples
+        --------
+        >>> g = grading({"优秀": 90, "良好": 75, "合格": 60, "不合格": None})
+        >>> g.line(Quota(grades=("优秀",), count=1))
+        1
+        >>> g.line(Quota(grades=("合格", "不合格"), count=1, bound=Bound.AT_LEAST))
+        2
+        """
+        places = [self.codes.index(code) for code in quota.grades]
+        fills = quota.bound is Bound.AT_LEAST and not self.lifts(quota)
+        return min(places) if fills else max(places) + 1
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -199,7 +159,7 @@ class Grading:
         """
         decided = rounding.decide(score)
         for grade in self.grades[:-1]:
-            if grade.at_least is not None and decided >= rounding.decide(grade.at_least):
+            if grade.at_least is None or decided >= rounding.decide(grade.at_least):
                 return grade.code
         return self.codes[-1]
 
@@ -235,3 +195,50 @@ def grading(
         ),
         quotas=quotas,
     )
+
+
+def by_rank(
+    shares: Mapping[str, Number | None],
+    *,
+    floors: Mapping[str, Number] | None = None,
+    labels: Mapping[str, str] | None = None,
+    **declared: Any,
+) -> Grading:
+    """Make a grading by rank: ``{grade: share of the best that reach it}``, the best first.
+
+    Parameters
+    ----------
+    shares : dict of str to number or None
+        [share, 0 to 1] Counted from the top, so that they rise; None for the last grade.
+    floors : dict of str to number, optional
+        [points] Score below which a grade is not given whatever the rank: 前30%, 且不低于85分.
+    labels : dict of str to str, optional
+        English names of grades.
+    **declared
+        What all its quotas have in common, see `Quota`: ``per``, ``among``,
+        ``rounding``, ``ties``, ``tie_breakers``, ``source``.
+
+    Returns
+    -------
+    Grading
+
+    Raises
+    ------
+    Faults
+        As for `Grading`; a floor below one that has none is a `WrongSteps`.
+
+    Examples
+    --------
+    >>> g = by_rank({"优秀": "0.3", "良好": "0.7", "合格": None}, floors={"优秀": 85})
+    >>> [(q.grades, q.limit(10)) for q in g.quotas]
+    [(('优秀',), 3), (('优秀', '良好'), 7)]
+    >>> g.earned(Decimal(84))
+    '良好'
+    """
+    codes = tuple(shares)
+    stated = floors or {}
+    quotas = (
+        Quota(grades=codes[: place + 1], ratio=shares[code], **declared)
+        for place, code in enumerate(codes[:-1])
+    )
+    return grading({code: stated.get(code) for code in codes}, *quotas, labels=labels)

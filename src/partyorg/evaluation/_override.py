@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
 
 import attrs
@@ -11,12 +11,17 @@ from partyorg.errors import (
     DuplicateName,
     NoParts,
     NoSuchResult,
+    NotAttached,
     PartyorgError,
     UnknownName,
     raise_all,
 )
-from partyorg.evaluation._assess import bottom_up, judged, of_vetoes
+from partyorg.evaluation._assess import graded, scored
 from partyorg.evaluation._assessment import Assessment, facts_of
+from partyorg.evaluation._certificate import Certificate
+from partyorg.evaluation._context import Context
+from partyorg.evaluation._from_results import FromScheme
+from partyorg.evaluation._order import Phase, in_steps
 from partyorg.evaluation._result import Result
 from partyorg.evaluation._ruling import Override, Ruling, ruled
 from partyorg.evaluation._scheme import Scheme
@@ -35,6 +40,7 @@ def override(
     Parameters
     ----------
     assessment : Assessment
+        With its world: one that was loaded is attached to it first.
     overrides : iterable of Override
         In any order.
     regrade : bool
@@ -50,6 +56,8 @@ def override(
     ------
     NoParts
         If nothing is overridden.
+    NotAttached
+        If the assessment has no world.
     Faults
         All at once: `NoSuchResult` of a subject under a scheme, `UnknownName` of an
         item without points, `DuplicateName` of an item overridden twice.
@@ -63,19 +71,32 @@ def override(
         *assessment.rulings,
         *(Ruling(override=o, was=_was(assessment, o), version=version) for o in listed),
     )
-    before = {scheme.code: _under(assessment, scheme) for scheme in assessment.schemes}
-    after: dict[str, dict[str, Result]] = {}
-    for scheme in bottom_up(assessment.schemes):
-        old = before[scheme.code]
-        new = _anew(scheme, _renewed(scheme, old, after), rulings, assessment) if old else []
-        found = new if regrade else map(_as_placed, new, old)
-        after[scheme.code] = {str(result.subject): result for result in found}
+    context = _context(assessment)
+    found = _anew(assessment, rulings, context, regrade=regrade)
+    results = {r.key: r for by_subject in context.results.values() for r in by_subject.values()}
     return attrs.evolve(
         assessment,
-        results=[after[r.scheme][str(r.subject)] if r.scheme else r for r in assessment.results],
-        findings=_findings(assessment, before, after),
+        results=[results.get(r.key, r) for r in assessment.results],
+        findings=_findings(assessment, found.findings),
+        certificates=found.certificates,
         version=version,
         rulings=rulings,
+    )
+
+
+def _context(assessment: Assessment) -> Context:
+    """Return the world in which the assessment was made, without its results."""
+    world = assessment.world
+    if world is None:
+        raise NotAttached
+    if isinstance(world, Context):
+        return attrs.evolve(world, results={})
+    return Context(
+        tree=world.tree,
+        evidence=world.evidence,
+        period=assessment.period,
+        as_of=assessment.as_of,
+        is_workday=world.is_workday,
     )
 
 
@@ -100,48 +121,70 @@ def _was(assessment: Assessment, made: Override) -> Decimal | Absent:
     return value
 
 
-def _under(assessment: Assessment, scheme: Scheme) -> list[Result]:
-    return [result for result in assessment.results if result.scheme == scheme.code]
+@attrs.frozen(kw_only=True)
+class _Found:
+    """What quotas and vetoes did this time."""
 
-
-def _renewed(
-    scheme: Scheme, results: Sequence[Result], below: dict[str, dict[str, Result]]
-) -> list[Result]:
-    """Let a scheme read the scores below as they are now."""
-    if not scheme.collections:
-        return list(results)
-    return [
-        attrs.evolve(
-            result,
-            collections=FrozenMap(
-                {c.name: c.anew(result.collections[c.name], below) for c in scheme.collections}
-            ),
-        )
-        for result in results
-    ]
+    certificates: tuple[Certificate, ...]
+    findings: tuple[Finding, ...]
 
 
 def _anew(
-    scheme: Scheme, results: Sequence[Result], rulings: Sequence[Ruling], assessment: Assessment
-) -> list[Result]:
-    """Compute, rank and grade from what results keep, and keep the same."""
-    kept = facts_of(results, scheme, assessment.as_of)
+    assessment: Assessment, rulings: Sequence[Ruling], context: Context, *, regrade: bool
+) -> _Found:
+    """Score and grade again, step by step, from what results keep; the context takes them in."""
+    waiting: dict[str, Collection[str]] = {}
+    certificates: list[Certificate] = []
+    findings: list[Finding] = []
+    for scheme, phase in in_steps(assessment.schemes):
+        old = [result for result in assessment.results if result.scheme == scheme.code]
+        if phase is Phase.SCORE:
+            results, waiting[scheme.code] = _scored(scheme, old, rulings, context)
+        else:
+            made = graded(scheme, waiting[scheme.code], context)
+            results = made.results if regrade else list(map(_as_placed, made.results, old))
+            certificates.extend(made.certificates)
+            findings.extend(made.findings)
+        context.results[scheme.code] = {str(result.subject): result for result in results}
+    if not regrade:
+        return _Found(certificates=assessment.certificates, findings=tuple(findings))
+    return _Found(certificates=tuple(certificates), findings=tuple(findings))
+
+
+def _scored(
+    scheme: Scheme, old: Sequence[Result], rulings: Sequence[Ruling], context: Context
+) -> tuple[list[Result], Collection[str]]:
+    """Score from what results keep; what is read of other results is read again."""
+    if not old:
+        return [], ()
+    subjects = [result.subject for result in old]
+    kept = facts_of(old, scheme, context.as_of)
+    again = [m for m in scheme.measures if isinstance(m, FromScheme)]
+    kept = attrs.evolve(
+        kept,
+        measures={**kept.measures, **{m.type.name: m.values(context, subjects) for m in again}},
+        collections={c.name: [c.members(context, s) for s in subjects] for c in scheme.collections},
+    )
     book, facts = ruled(scheme, kept, rulings)
-    subjects, groups = [r.subject for r in results], [r.group for r in results]
-    found = judged(scheme, book, subjects, groups, facts)
-    return [attrs.evolve(n, measures=o.measures) for n, o in zip(found, results, strict=True)]
+    found, waiting = scored(scheme, book, subjects, facts, context)
+    measures = {name: list(column) for name, column in kept.measures.items()}
+    return [
+        attrs.evolve(
+            result, measures=FrozenMap({name: column[at] for name, column in measures.items()})
+        )
+        for at, result in enumerate(found)
+    ], waiting
 
 
 def _as_placed(new: Result, old: Result) -> Result:
     return attrs.evolve(new, rank=old.rank, overall=old.overall, verdict=old.verdict)
 
 
-def _findings(
-    assessment: Assessment,
-    before: dict[str, list[Result]],
-    after: dict[str, dict[str, Result]],
-) -> tuple[Finding, ...]:
-    """Return the findings, those about vetoes as they are now."""
-    old = {f for s in assessment.schemes for f in of_vetoes(s, before[s.code])}
-    new = [f for s in assessment.schemes for f in of_vetoes(s, after[s.code].values())]
-    return tuple(sorted([*(f for f in assessment.findings if f not in old), *new]))
+#: What is said of grades; found anew with them.
+_OF_GRADES = frozenset({"VETO_UNDECIDED", "OUTRIGHT_CONFLICT", "QUOTAS_CONFLICT"})
+
+
+def _findings(assessment: Assessment, new: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Return the findings, those about vetoes and quotas as they are now."""
+    stay = (f for f in assessment.findings if f.code not in _OF_GRADES)
+    return tuple(sorted([*stay, *new]))

@@ -11,8 +11,10 @@ from partyorg.org import Subject
 from partyorg.rules import Member, Value
 from partyorg.values import Absence, Absent, FrozenMap, Label
 
-#: What still may turn into a value.
-_OPEN = (Absence.MISSING, Absence.NOT_DUE)
+
+def is_open(value: Absent) -> bool:
+    """Tell whether what is absent may still turn into a value."""
+    return value.kind in (Absence.MISSING, Absence.NOT_DUE)
 
 
 @attrs.frozen(kw_only=True)
@@ -163,5 +165,5 @@ class Result:
             raise UnknownName("veto", veto, tuple(self.items))
         value = self.items[veto]
         if isinstance(value, Absent):
-            return None if value.kind in _OPEN else False
+            return None if is_open(value) else False
         return value is True

@@ -64,6 +64,13 @@ def standing(grading: Grading, earned: str, effects: Iterable[Effect]) -> Standi
     )
 
 
+def at_best(grading: Grading, effects: Iterable[Effect]) -> str:
+    """Return the best grade that effects allow; one given outright is not bettered."""
+    struck = list(effects)
+    outright = (effect.grade for effect in struck if isinstance(effect, GradeOutright))
+    return reduce(grading.worse, (*limits(grading, struck), *outright), grading.codes[0])
+
+
 def limits(grading: Grading, effects: Iterable[Effect]) -> Iterator[str]:
     """Walk through the best grades that caps, bars and fails allow."""
     for effect in effects:

@@ -8,15 +8,17 @@ from decimal import Decimal
 import attrs
 
 from partyorg.errors import Language
-from partyorg.evaluation._grading import Grading, Quota
+from partyorg.evaluation._grading import Grading
 from partyorg.evaluation._group import GroupBy
+from partyorg.evaluation._quota import Quota
+from partyorg.evaluation._said import among_text, plain_percent
 from partyorg.evaluation._scheme import Scheme
 from partyorg.evaluation._standing import barred_text, effect_text
 from partyorg.evaluation._veto import BarGradeUnless, Veto
 from partyorg.indicators import Category, Indicator, Weighing, points_text
 from partyorg.org import anyone, describe
 from partyorg.rules import render
-from partyorg.values import Label, Labelled, Source, exact, plain
+from partyorg.values import Label, Labelled, Source, plain
 
 
 class Section(Labelled):
@@ -325,8 +327,11 @@ class _Printer:
         told: list[str] = []
         above: Decimal | None = None
         for grade in grading.grades[:-1]:
-            assert grade.at_least is not None  # noqa: S101 - all but the last say it
-            low, name = plain(grade.at_least), self.text(grade.label)
+            name = self.text(grade.label)
+            if grade.at_least is None:
+                told.append(self.say(f"{name}按名次", f"{name} by rank"))
+                continue
+            low = plain(grade.at_least)
             if above is None:
                 told.append(self.say(f"{low} 分以上 (含) 为{name}", f"{name} from {low}"))
             else:
@@ -344,18 +349,18 @@ class _Printer:
     def quota(self, quota: Quota) -> str:
         best = [self.grade(code) for code in self.order(quota)]
         named = self.say("、".join(best), ", ".join(best))
+        limit = self.say(f"{quota.count} 个", f"{quota.count}")
         if quota.ratio is not None:
-            share = exact(quota.ratio * 100)
-            exactly = quota.ratio * 100 == share
-            part = f"{plain(share)}%" if exactly else str(quota.ratio)
-            most = self.say(f"{part} (尾数舍去)", f"{part}, rounded down")
-        else:
-            most = self.say(f"{quota.count} 个", f"{quota.count}")
-        per = self.text(quota.per.label)
+            whole = quota.rounding.label
+            share = plain_percent(quota.ratio)
+            limit = self.say(f"{share} ({whole.zh})", f"{share}, {whole.en}")
+        per, bound = self.text(quota.per.label), self.text(quota.bound.label)
+        among = "" if quota.among is None else self.text(among_text(quota.among))
         together = self.say("合计", " together") if len(best) > 1 else ""
         told = [
             self.say(
-                f"{named}{together}{per}不超过 {most}", f"{named}{together}: at most {most}, {per}"
+                f"{among}{named}{together}{per}{bound} {limit}",
+                f"{among}{named}{together}: {bound} {limit}, {per}",
             )
         ]
         if quota.tie_breakers:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
-from partyorg.evaluation import Grading, Per, Quota, Result, Scheme
+from partyorg.evaluation import Certificate, Grading, Per, Quota, Result, Scheme
 from partyorg.extras.report._blocks import (
     Block,
     Cell,
@@ -18,7 +18,7 @@ from partyorg.extras.report._blocks import (
 )
 from partyorg.extras.report._desk import Desk
 from partyorg.indicators import points_text
-from partyorg.values import plain
+from partyorg.values import Label, plain
 
 _HEADS = (
     ("参评", "scored"),
@@ -97,9 +97,9 @@ def _count_row(grading: Grading, name: Cell, results: Sequence[Result]) -> tuple
 
 def _quotas(desk: Desk, scheme: Scheme, grading: Grading) -> Block:
     rows = [
-        _quota_row(desk, grading, quota, name, results)
+        _quota_row(desk, grading, certificate)
         for quota in grading.quotas
-        for name, results in _counted_over(desk, scheme, quota).items()
+        for certificate in _certified(desk, scheme, quota)
     ]
     if not rows:
         return _said(desk, "本方案没有名额限制。", "No quota limits the grades of this scheme.")
@@ -117,33 +117,52 @@ def _quotas(desk: Desk, scheme: Scheme, grading: Grading) -> Block:
     )
 
 
-def _counted_over(desk: Desk, scheme: Scheme, quota: Quota) -> Mapping[str, Sequence[Result]]:
+def _certified(desk: Desk, scheme: Scheme, quota: Quota) -> Iterable[Certificate]:
+    """Find what a quota did; an assessment stored before there were certificates is counted."""
+    found = [
+        one
+        for one in desk.assessment.certificates
+        if (one.scheme, one.quota) == (scheme.code, quota)
+    ]
+    countable = quota.among is None and quota.per is not Per.PARENT
+    if desk.assessment.certificates or not countable:
+        return found
     if quota.per is Per.SCHEME:
-        return {desk.label(quota.per.label): desk.ranked[scheme.code]}
-    return {desk.label(group): results for group, results in desk.groups(scheme).items()}
+        return [_counted(scheme, quota, quota.per.label, desk.ranked[scheme.code])]
+    return [_counted(scheme, quota, *group) for group in desk.groups(scheme).items()]
 
 
-def _quota_row(
-    desk: Desk, grading: Grading, quota: Quota, name: str, results: Sequence[Result]
-) -> tuple[Cell, ...]:
-    verdicts = [result.verdict for result in results if result.verdict is not None]
-    given = [verdict for verdict in verdicts if verdict.grade in quota.grades]
-    numbers = (
-        len(verdicts),
-        quota.limit(len(verdicts)),
-        sum(verdict.earned in quota.grades for verdict in verdicts),
-        sum(not verdict.beside_quotas for verdict in given),
-        sum(verdict.grade is None for verdict in verdicts),
+def _counted(scheme: Scheme, quota: Quota, over: Label, results: Sequence[Result]) -> Certificate:
+    verdicts = {str(r.subject): r.verdict for r in results if r.verdict is not None}
+    holders = {subject: v for subject, v in verdicts.items() if v.grade in quota.grades}
+    return Certificate(
+        scheme=scheme.code,
+        quota=quota,
+        over=over,
+        size=len(verdicts),
+        limit=quota.limit(len(verdicts)),
+        earned=sum(verdict.earned in quota.grades for verdict in verdicts.values()),
+        taken=tuple(subject for subject, v in holders.items() if not v.beside_quotas),
+        beside=tuple(subject for subject, v in holders.items() if v.beside_quotas),
+        left_open=tuple(subject for subject, v in verdicts.items() if v.grade is None),
     )
-    beside = sum(verdict.beside_quotas for verdict in given)
+
+
+def _quota_row(desk: Desk, grading: Grading, kept: Certificate) -> tuple[Cell, ...]:
+    quota = kept.quota
+    numbers = (kept.size, kept.limit, kept.earned, len(kept.taken), len(kept.left_open))
     source = "—" if quota.source is None else quota.source.text(desk.language)
     return (
-        cell(name),
-        cell(_rule(desk, grading, quota) + _beside(desk, beside)),
+        cell(desk.label(kept.over)),
+        cell(_rule(desk, grading, quota) + _beside(desk, len(kept.beside)) + _broken(desk, kept)),
         *(cell(str(n), "" if n else "muted") for n in numbers),
         cell(desk.label(quota.ties.label)),
         cell(source, "muted"),
     )
+
+
+def _broken(desk: Desk, kept: Certificate) -> str:
+    return desk.say("; 无法执行", "; cannot be kept") if kept.conflict else ""
 
 
 def _beside(desk: Desk, count: int) -> str:
@@ -160,7 +179,16 @@ def _rule(desk: Desk, grading: Grading, quota: Quota) -> str:
     else:
         percent = points_text(quota.ratio * 100)
         limit = points_text(quota.ratio) if "/" in percent else f"{percent}%"
-    return desk.say(f"{named}不超过 {limit}", f"at most {limit} {named}")
+    bound = desk.label(quota.bound.label)
+    return desk.say(f"{named}{bound} {limit}", f"{bound} {limit} {named}") + _among(desk, quota)
+
+
+def _among(desk: Desk, quota: Quota) -> str:
+    """Say what other grade a quota hangs on."""
+    if quota.among is None:
+        return ""
+    whose, grades = desk.label(quota.among.whose.label), desk.join(quota.among.grades)
+    return desk.say(f"; {whose}为{grades}的", f"; where {whose} got {grades}")
 
 
 def _moved(desk: Desk, scheme: Scheme, grading: Grading) -> Block:

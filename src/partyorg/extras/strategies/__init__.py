@@ -25,6 +25,7 @@ draws                           of
 `signed_letters`                responsibility letters 责任书 on record
 `gradings`, `quotas`            grades by band, and limits on the best ones
 `schemes`                       whole schemes 考核方案
+`panels`, `panel_records`       rater groups with weights 评议, ballots and electorates for them
 `spans`                         lengths of time
 `vote_rules`, `tallies`         when votes carry, and what was counted
 `processes`, `cases`            tables of steps, and any record of them, in order or not
@@ -45,6 +46,7 @@ from partyorg.extras.strategies._frameworks import frameworks
 from partyorg.extras.strategies._history import changes, histories
 from partyorg.extras.strategies._measures import record_measures
 from partyorg.extras.strategies._org import headcounts, org_trees, selectors, subjects, units
+from partyorg.extras.strategies._panels import panel_records, panels
 from partyorg.extras.strategies._plans import bases, signed_letters, targets
 from partyorg.extras.strategies._processes import (
     Worked,
@@ -101,6 +103,8 @@ __all__ = [
     "number_rules",
     "org_trees",
     "overlays",
+    "panel_records",
+    "panels",
     "periods",
     "places",
     "processes",

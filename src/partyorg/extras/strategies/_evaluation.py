@@ -8,12 +8,14 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
+import attrs
 from hypothesis import strategies as st
 
 from partyorg.evaluation import (
     Adjustment,
     BarGradeUnless,
     BarHonour,
+    Bound,
     CapGrade,
     Deduct,
     Effect,
@@ -27,6 +29,7 @@ from partyorg.evaluation import (
     LeaveUndecided,
     Per,
     Quota,
+    Remainder,
     Scheme,
     ScoresBelow,
     TiePolicy,
@@ -59,7 +62,7 @@ _DAYS_AFTER = timedelta(days=60)
 
 
 def quotas(
-    grades: Sequence[str] = _GRADES, *, tie_breakers: Sequence[str] = ()
+    grades: Sequence[str] = _GRADES, *, tie_breakers: Sequence[str] = (), every: bool = False
 ) -> st.SearchStrategy[Quota]:
     """Draw limits on how many may get the best grades: ratios and counts, with every tie policy.
 
@@ -69,6 +72,9 @@ def quotas(
         Codes, the best first; at least two.
     tie_breakers : sequence of str
         Codes of scores that may part equal ones.
+    every : bool
+        Whether quotas of every sort are drawn: *at least* of the best grades or of the
+        last too, *at most* of grades below the best, and each way of rounding.
 
     Returns
     -------
@@ -82,7 +88,16 @@ def quotas(
     ...     assert quota.limit(7) <= quota.limit(10)
     >>> test_a_limit_never_falls_when_there_are_more_to_choose_from()
     """
-    return _QUOTA.map(lambda raw: _quota(raw, grades, tie_breakers))
+    drawn = _QUOTA.map(lambda raw: _quota(raw, grades, tie_breakers))
+    if not every:
+        return drawn
+    others = st.tuples(drawn, st.sampled_from(Remainder), st.booleans())
+    return (
+        drawn
+        | others.map(lambda raw: _run(*raw))
+        | others.map(lambda raw: _at_least(raw[0].grades, TiePolicy.PROMOTE_ALL, *raw))
+        | others.map(lambda raw: _at_least(_below(grades, raw[0]), TiePolicy.DEMOTE_ALL, *raw))
+    )
 
 
 _RATIO = st.fractions(0, 1, max_denominator=20).map(lambda ratio: (ratio, None))
@@ -108,6 +123,28 @@ def _quota(raw: tuple[Any, ...], grades: Sequence[str], tie_breakers: Sequence[s
         tie_breakers=tuple(at(tie_breakers, number) for number in parting if tie_breakers),
         source=source,
     )
+
+
+def _run(most: Quota, rounding: Remainder, best: bool) -> Quota:  # noqa: FBT001 - drawn
+    """Limit the lower ones of a quota's grades alone, or with the best."""
+    grades = most.grades if best else most.grades[1:] or most.grades
+    return attrs.evolve(most, grades=grades, rounding=rounding)
+
+
+def _below(grades: Sequence[str], most: Quota) -> tuple[str, ...]:
+    return tuple(code for code in grades if code not in most.grades)
+
+
+def _at_least(
+    grades: tuple[str, ...],
+    decided: TiePolicy,
+    most: Quota,
+    rounding: Remainder,
+    open_: bool,  # noqa: FBT001 - drawn
+) -> Quota:
+    ties = TiePolicy.MEETING if open_ else decided
+    bound = Bound.AT_LEAST
+    return attrs.evolve(most, grades=grades, bound=bound, rounding=rounding, ties=ties)
 
 
 def gradings(
