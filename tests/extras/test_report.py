@@ -588,6 +588,16 @@ class TestGrades:
         assert english[0][1] == "at most 2 优秀; where the unit above got 优秀"
         assert english[1][1] == "at least 15% 合格; cannot be kept"
 
+    def test_a_quota_over_all_is_counted_where_nothing_certifies_it(self) -> None:
+        one = ev.Quota(grades=("优秀",), count=1, per=ev.Per.SCHEME)
+        best = ev.Verdict(grade="优秀", earned="优秀")
+        told = assessed(
+            result("g1", "95", verdict=best), used=scheme(grading=ev.grading(GRADES, one))
+        )
+        (row,) = table(small(told), "名额执行情况").rows
+        assert row[1] == "优秀不超过 1 个"
+        assert row[5] == "1"
+
     def test_ties_left_to_a_meeting(self) -> None:
         few = ev.Quota(grades=("优秀",), count=1, ties=ev.TiePolicy.MEETING)
         first = Category(

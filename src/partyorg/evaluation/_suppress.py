@@ -105,10 +105,9 @@ def _give_back(graph: nx.Graph[_Node], hidden: nx.Graph[_Node], small: set[_Line
     """Publish what is withheld for the sake of others and not needed, the costliest first."""
     spare = [line for line in map(_ordered, hidden.edges) if line not in small]
     for line in sorted(spare, key=lambda line: (-graph.edges[line]["cost"], line)):
-        if hidden.has_edge(*line):
-            hidden.remove_edge(*line)
-            bared = _bridges(hidden)
-            if small.isdisjoint(bared):
-                hidden.remove_edges_from(bared)
-            else:
-                hidden.add_edge(*line)
+        without = hidden.copy()
+        # It may have been given back with another one already.
+        without.remove_edges_from([line])
+        bared = _bridges(without)
+        if small.isdisjoint(bared):
+            hidden.remove_edges_from([line, *bared])

@@ -97,9 +97,11 @@ def duties(draw: st.DrawFn, *, fewest: int = 1, most: int = 4) -> tuple[Duty, ..
 
     Examples
     --------
-    >>> from hypothesis import find
-    >>> [duty.code for duty in find(duties(), lambda drawn: len(drawn) > 1)]
-    ['D-0', 'D-1']
+    >>> from hypothesis import given
+    >>> @given(duties(fewest=2, most=2))
+    ... def test_each_has_a_code_of_its_own(drawn):
+    ...     assert [duty.code for duty in drawn] == ["D-0", "D-1"]
+    >>> test_each_has_a_code_of_its_own()
     """
     drawn = draw(st.lists(_duties(), min_size=fewest, max_size=most))
     return tuple(attrs.evolve(duty, code=f"D-{number}") for number, duty in enumerate(drawn))
