@@ -10,7 +10,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint format types layers docs bench thorough clean
+.PHONY: help demo test lint format types layers docs bench cluster thorough clean
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -43,6 +43,10 @@ docs: $(VENV)/.has-docs ## build the documentation into build/docs
 
 bench: $(VENV)/.has-bench ## run every benchmark
 	@set -e; for file in benchmarks/*.py; do echo "== $$file"; $(RUN) $$file; done
+
+cluster: $(VENV)/.has-cluster ## run the tests that need Spark, in local mode; installs Java where it is missing
+	@command -v java >/dev/null || apt-get install --quiet --yes default-jre-headless
+	$(RUN) -m pytest -m cluster --no-cov
 
 thorough: $(VENV)/.has-test ## many more examples, on every Python at hand, then mutate values and rules
 	tools/on_every_python.sh

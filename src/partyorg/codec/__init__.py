@@ -10,6 +10,7 @@
 组织表        `tree_from_rows`         a tree from rows with Chinese or English headers
 佐证表        `evidence_from_rows`     evidence from rows, faults as findings
 结果表        `assessment_to_rows`     results as rows
+表头          `headers`                what the columns of each table are called
 ============ ======================== ==========================================
 
 Nothing here opens a file: text and rows come from the caller and go back to it.
@@ -18,6 +19,7 @@ version wrote every later one reads.
 """
 
 from partyorg.codec._document import KINDS, VERSION, dumps, from_data, loads, to_data
+from partyorg.codec._headers import Header, headers
 from partyorg.codec._hooks import configure
 from partyorg.codec._limits import Limits
 from partyorg.codec._records import evidence_from_rows, evidence_to_rows
@@ -27,6 +29,7 @@ from partyorg.codec._units import tree_from_rows, tree_to_rows
 __all__ = [
     "KINDS",
     "VERSION",
+    "Header",
     "Limits",
     "assessment_to_rows",
     "configure",
@@ -34,6 +37,7 @@ __all__ = [
     "evidence_from_rows",
     "evidence_to_rows",
     "from_data",
+    "headers",
     "loads",
     "to_data",
     "tree_from_rows",

@@ -24,6 +24,7 @@
 往年条件      `YearsGraded`    in a row, so many of so many; `NeverBelow`, `HonoursHeld`
 改革          `Reform`         parameters that change for some days
 考核          `Assessment`     the `Result` of every subject, with findings
+考核次序      `Phase`          scores bottom-up, then grades top-down, see `in_steps`
 时段考核      `PartYear`       of the units that ended inside the period
 同比          `Comparison`     two assessments over the lineage of their units
 异议、复核    `Objection`      what is held to be wrong, and its `Review`
@@ -54,7 +55,7 @@ from partyorg.evaluation._compare import Comparison, Holding, ItemChange, UnitCh
 from partyorg.evaluation._context import Context, ScoresBelow, Weigh
 from partyorg.evaluation._deduct import BASE, SCORE
 from partyorg.evaluation._earlier import Descent, Descents
-from partyorg.evaluation._fill import conflict
+from partyorg.evaluation._fill import conflict, irreducible
 from partyorg.evaluation._from_results import (
     GradeOf,
     PreviousGrade,
@@ -69,6 +70,7 @@ from partyorg.evaluation._from_results import (
 from partyorg.evaluation._grading import Grade, Grading, by_rank, grading
 from partyorg.evaluation._group import GroupBy, Grouping
 from partyorg.evaluation._health import Health, ItemHealth, NextGrade, health
+from partyorg.evaluation._order import Phase, in_steps
 from partyorg.evaluation._override import override
 from partyorg.evaluation._panel import Panel, RaterGroup, WhenEmpty
 from partyorg.evaluation._panel_double import (
@@ -168,6 +170,7 @@ __all__ = [
     "PanelShare",
     "PartYear",
     "Per",
+    "Phase",
     "PreviousGrade",
     "PreviousScore",
     "Quota",
@@ -214,6 +217,8 @@ __all__ = [
     "grading",
     "health",
     "honours_held",
+    "in_steps",
+    "irreducible",
     "kendall",
     "never_below",
     "override",

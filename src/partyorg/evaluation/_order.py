@@ -15,7 +15,7 @@ from partyorg.values import Labelled
 
 
 class Phase(Labelled):
-    """What is done with a scheme."""
+    """What is done with a scheme 考核次序."""
 
     SCORE = "1-score", "计分", "score"
     GRADE = "2-grade", "定等", "grade"
@@ -27,6 +27,15 @@ Step = tuple[str, Phase]
 
 def in_steps(schemes: Sequence[Scheme]) -> tuple[tuple[Scheme, Phase], ...]:
     """Put every step after those whose results it reads.
+
+    Parameters
+    ----------
+    schemes : sequence of Scheme
+
+    Returns
+    -------
+    tuple of (Scheme, Phase)
+        Each scheme twice: first it scores, then it grades.
 
     Raises
     ------

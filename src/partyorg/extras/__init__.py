@@ -3,6 +3,7 @@
 ================ =========== ======================================================
 room             extra       what it holds
 ================ =========== ======================================================
+``frames``       frames      the same rules on pandas, Polars, DuckDB, PySpark frames
 ``report``       none        an assessment as HTML or Markdown, pure strings
 ``strategies``   strategies  Hypothesis strategies that draw valid values
 ================ =========== ======================================================

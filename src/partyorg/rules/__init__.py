@@ -12,6 +12,7 @@
 同组比较      `Standing`       a place among peers; `Peers` is what they come to together
 解释          `Explanation`    how one value came about, down to records and clauses
 短语          `Phrase`         what a rule says, before it is said in a language
+取值范围      `Bounds`         what each definition and node can yield, a `Possible`
 ============ ================ ==================================================
 
 Builders (`ratio`, `bands`, `by_word`, `bonus` …) lower to about a dozen core
@@ -55,6 +56,7 @@ from partyorg.rules._evaluate import evaluate, evaluate_book
 from partyorg.rules._explain import explain
 from partyorg.rules._explanation import Explanation, value_text
 from partyorg.rules._facts import Column, Facts, Member, Value
+from partyorg.rules._intervals import Bounds
 from partyorg.rules._invert import Inversion, invert
 from partyorg.rules._measure import (
     Declared,
@@ -84,8 +86,10 @@ from partyorg.rules._nodes import (
     Test,
     rule,
 )
+from partyorg.rules._outcomes import outcomes
 from partyorg.rules._peers import Peers, Scope, Standing, Ties
 from partyorg.rules._phrases import phrase
+from partyorg.rules._possible import Possible, reach
 from partyorg.rules._render import render
 from partyorg.rules._scorers import (
     difficulty,
@@ -120,6 +124,7 @@ __all__ = [
     "And",
     "Asked",
     "Bands",
+    "Bounds",
     "Branch",
     "Choose",
     "Cited",
@@ -153,6 +158,7 @@ __all__ = [
     "Partial",
     "Peers",
     "Phrase",
+    "Possible",
     "Product",
     "Quotient",
     "Ref",
@@ -197,6 +203,7 @@ __all__ = [
     "milestones",
     "min_max",
     "needs",
+    "outcomes",
     "overachieved",
     "param",
     "part",
@@ -204,6 +211,7 @@ __all__ = [
     "phrase",
     "place",
     "ratio",
+    "reach",
     "render",
     "rule",
     "steps",

@@ -45,6 +45,7 @@ from partyorg.rules._possible import (
     folded,
     lifted,
     or_endless,
+    reach,
     single_value,
     summed,
     times,
@@ -67,10 +68,22 @@ _ONE = Decimal(1)
 
 
 class Bounds:
-    """What every definition of a rulebook, and every node in it, can yield."""
+    """What every definition of a rulebook, and every node in it, can yield.
 
-    def __init__(self, book: Rulebook, rounding: Rounding | None = None) -> None:
+    Parameters
+    ----------
+    book : Rulebook
+    rounding : Rounding, optional
+    within : Decimal
+        How far from zero measures lie that do not say how low or high they can be;
+        anywhere unless told.
+    """
+
+    def __init__(
+        self, book: Rulebook, rounding: Rounding | None = None, *, within: Decimal = ENDLESS
+    ) -> None:
         self.book = book
+        self.within = within
         self.step = (rounding or Rounding()).step
         self.named: dict[str, Possible] = {}
         self._nodes: dict[int, Possible] = {}
@@ -93,7 +106,10 @@ class Bounds:
         return HALF_UP.quantize(value, self.step)
 
     def path(self) -> Path:
-        """Return a path on which nothing is supposed yet."""
+        """Return a path on which nothing is supposed yet.
+
+        :meta private:
+        """
         return Path(self.of, self.step, self.decided)
 
     def reached(self, rule: Choose) -> tuple[bool, ...]:
@@ -163,8 +179,7 @@ def _(rule: MeasureRef, inputs: Sequence[Possible], at: Bounds) -> Possible:  # 
     if measure.kind is Kind.WORD:
         words = frozenset(measure.words) if measure.words else None
         return Possible(kind=Kind.WORD, words=words, absent=absent)
-    low = -ENDLESS if measure.low is None else measure.low
-    high = ENDLESS if measure.high is None else measure.high
+    low, high = reach(measure, at.within)
     if Treatment.ZERO in treatments:
         low, high = min(low, Decimal(0)), max(high, Decimal(0))
     return Possible(low=low, high=high, absent=absent)

@@ -14,7 +14,7 @@ import attrs
 from partyorg.errors import TooManyDigits
 from partyorg.rules._aggregate import Aggregate, How, WhenAbsent
 from partyorg.rules._fold import Folded, fold
-from partyorg.rules._measure import Kind
+from partyorg.rules._measure import Kind, MeasureType
 from partyorg.rules._nodes import Quotient
 from partyorg.values import Absence, Absent, exact, quotient
 
@@ -95,6 +95,31 @@ def single_value(value: Decimal | bool | str) -> Possible:  # noqa: FBT001 - a v
     if isinstance(value, str):
         return Possible(kind=Kind.WORD, words=frozenset({value}))
     return Possible(low=value, high=value)
+
+
+def reach(measure: MeasureType, within: Decimal = ENDLESS) -> tuple[Decimal, Decimal]:
+    """Return the lowest and the highest number a measure can be.
+
+    Parameters
+    ----------
+    measure : MeasureType
+    within : Decimal
+        How far from zero it lies where it does not say; anywhere unless told.
+
+    Returns
+    -------
+    low, high : Decimal
+
+    Examples
+    --------
+    >>> from partyorg.rules import measure
+    >>> reach(measure("x", low=0).type, Decimal(1000))
+    (Decimal('0'), Decimal('1000'))
+    """
+    low, high = measure.low, measure.high
+    if low is None:
+        low = -within if high is None else min(-within, high)
+    return low, max(within, low) if high is None else high
 
 
 def any_of(values: Iterable[Decimal | bool | str]) -> Possible:

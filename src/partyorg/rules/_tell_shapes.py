@@ -10,13 +10,13 @@ from partyorg.rules._explanation import Explanation, value_text
 from partyorg.rules._facts import Value
 from partyorg.rules._measure import Direction
 from partyorg.rules._nodes import Compare, Product, Quotient, Sum
+from partyorg.rules._outcomes import outcomes
 from partyorg.rules._peers import Peers, Standing
 from partyorg.rules._shapes import (
     Asked,
     Bands,
     Choose,
     Clip,
-    Edge,
     Interpolate,
     Match,
     Whole,
@@ -35,17 +35,15 @@ def _(rule: Compare, teller: Teller) -> Explanation:
 
 @tell.register
 def _(rule: Choose, teller: Teller) -> Explanation:
-    for number, branch in enumerate(rule.branches, start=1):
+    for number, branch in enumerate(rule.branches):
         met = teller.value(branch.when)
         if met is False:
             continue
         shown = (branch.when,) if isinstance(met, Absent) else (branch.when, branch.then)
-        said = branch.label or both(f"符合第 {number} 种情形", f"case {number} holds")
-        if isinstance(met, Absent):
-            said = both("条件缺值, 无法判断", "a condition is absent")
+        said = outcomes(rule)[-1 if isinstance(met, Absent) else number]
         return teller.step(rule, both("分情形", "by case"), said, of=shown, source=branch.source)
     read = (*(branch.when for branch in rule.branches), rule.otherwise)
-    return teller.step(rule, both("分情形", "by case"), both("其余情形", "otherwise"), of=read)
+    return teller.step(rule, both("分情形", "by case"), outcomes(rule)[-2], of=read)
 
 
 @tell.register
@@ -71,20 +69,8 @@ def _(rule: Bands, teller: Teller) -> Explanation:
     value = teller.value(rule.of)
     said = NOTHING
     if isinstance(value, Decimal):
-        said = _band(rule, finder(rule, teller.run)(teller.run.rounded([value])[0]))
+        said = outcomes(rule)[finder(rule, teller.run)(teller.run.rounded([value])[0])]
     return teller.step(rule, both("分档", "band"), said)
-
-
-def _band(rule: Bands, index: int) -> Label:
-    upper = rule.edge is Edge.UPPER
-    low, high = (">=", "<") if upper else (">", "<=")
-    bounds = []
-    if index > 0:
-        bounds.append(f"{low} {plain(rule.edges[index - 1])}")
-    if index < len(rule.edges):
-        bounds.append(f"{high} {plain(rule.edges[index])}")
-    span = ", ".join(bounds).replace(">=", "≥").replace("<=", "≤")
-    return both(f"落在 {span} 档", f"in the band {span}")
 
 
 @tell.register

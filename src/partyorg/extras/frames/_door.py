@@ -1,0 +1,195 @@
+"""Reading facts from a frame: their columns under names that no backend needs to quote."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from math import inf
+from typing import Any
+
+import attrs
+import narwhals as nw
+
+from partyorg.errors import PartyorgError, UnknownName, Unsupported, WrongFact, raise_all
+from partyorg.extras.frames._codes import AbsenceCodes
+from partyorg.extras.frames._compile_core import column_of
+from partyorg.extras.frames._given import FOLD
+from partyorg.extras.frames._layout import Layout
+from partyorg.extras.frames._terms import Frame, renamed
+from partyorg.rules import Kind, MeasureType, Needs, reach
+
+ID = "id"
+_BACKENDS = ("pandas", "Polars", "DuckDB", "PySpark")
+_TEXTS = (nw.String, nw.Categorical, nw.Enum, nw.Object)
+_WANTED = {
+    Kind.NUMBER: "number",
+    Kind.TRUTH: "truth",
+    Kind.WORD: "word",
+}
+
+
+@attrs.frozen(kw_only=True)
+class Fault:
+    """What can be wrong with a row: which column, and what it should hold."""
+
+    column: str
+    text: str
+    wrong: nw.Expr = attrs.field(eq=False, repr=False)
+
+
+@attrs.frozen(kw_only=True)
+class Door:
+    """Which facts a program reads, and what they may be.
+
+    Parameters
+    ----------
+    layout : Layout
+    needs : Needs
+    within : Decimal
+        How far from zero numbers may lie that have no range of their own.
+    words : mapping of str to set of str
+        What may be said, by measure, where its type does not list it.
+    codes : AbsenceCodes
+    folds : tuple of str
+        Columns of folds over members, made by who hands them in.
+    """
+
+    layout: Layout
+    needs: Needs
+    within: Decimal
+    words: Mapping[str, set[str]]
+    codes: AbsenceCodes
+    folds: tuple[str, ...] = ()
+
+    def columns(self) -> Iterator[tuple[str, str, str, MeasureType | None]]:
+        """Walk through what is read: its column, its name inside, what it is."""
+        layout = self.layout
+        for measure in self.needs.measures:
+            yield layout.column(measure.name), column_of("measure", measure.name), "", measure
+        for name in (m.name for m in self.needs.measures if m.name in layout.absences):
+            yield layout.absences[name], column_of("absence", name), "code", None
+        for item in (item for item in self.needs.items if item in layout.gates):
+            yield layout.gates[item], column_of("gate", item), "code", None
+        for fold in self.folds:
+            for part in FOLD:
+                column = f"{fold}{part}"
+                yield column, column_of("fold", column), "number" if not part else "code", None
+        if self.needs.peers:
+            for group in layout.groups:
+                yield group, column_of("group", group), "key", None
+
+    def read(self, native: Any, carry: Sequence[str] = ()) -> Frame:
+        """Take what is needed from a frame, and what is carried along.
+
+        Raises
+        ------
+        Faults
+            All at once: `UnknownName` of columns, `WrongFact` where one has another type.
+        Unsupported
+            If it is no frame of a backend that is known.
+        """
+        frame = _known(native)
+        schema = frame.collect_schema()
+        raise_all("the frame does not hold what the rules read", list(self._unfit(schema)))
+        safe = {name: f"x{number}" for number, name in enumerate(schema.names())}
+        frame = renamed(frame, safe.values())
+        made = {ID: nw.col(safe[self.layout.id])}
+        for column, inside, what, measure in self.columns():
+            made[inside] = _clean(nw.col(safe[column]), schema[column], what, measure)
+        return frame.select(
+            **made, **{f"carry{n}": nw.col(safe[column]) for n, column in enumerate(carry)}
+        )
+
+    def _unfit(self, schema: nw.Schema) -> Iterator[PartyorgError]:
+        known = tuple(schema.names())
+        if self.layout.id not in schema:
+            yield UnknownName("id", self.layout.id, known)
+        for column, _, what, measure in self.columns():
+            argument = f"measure {measure.name}" if measure else what
+            if column not in schema:
+                yield UnknownName(argument, column, known)
+            elif not _fits(schema[column], what, measure):
+                wanted = _WANTED[measure.kind] if measure else what
+                yield WrongFact(column, wanted, str(schema[column]))
+
+    def faults(self) -> Iterator[Fault]:
+        """Walk through what can be wrong with a row that was read."""
+        column = self.layout.id
+        yield Fault(column=column, text="no key", wrong=nw.col(ID).is_null())
+        for column, inside, what, measure in self.columns():
+            value = nw.col(inside)
+            if measure is None and inside.startswith("fold_"):
+                continue
+            if measure is None:
+                yield self._miscoded(column, value, what)
+            elif measure.kind is Kind.NUMBER:
+                low, high = reach(measure, self.within)
+                # NaN, which is no value, is for some backends above all.
+                above = (value > float(high)) & (value <= inf)
+                outside = (value < float(low)) | above
+                yield Fault(column=column, text=f"not from {low} to {high}", wrong=outside)
+            elif measure.kind is Kind.WORD and (words := self._words(measure)):
+                said = ~value.is_in(sorted(words)) & ~value.is_null()
+                yield Fault(column=column, text=f"none of {', '.join(sorted(words))}", wrong=said)
+
+    def _miscoded(self, column: str, value: nw.Expr, what: str) -> Fault:
+        if what == "key":
+            return Fault(column=column, text="no group", wrong=value.is_null())
+        known = [0, *map(self.codes.code, self.codes.absents)]
+        return Fault(column=column, text="no code of an absence", wrong=~value.is_in(known))
+
+    def _words(self, measure: MeasureType) -> set[str]:
+        table, own = self.words.get(measure.name), set(measure.words)
+        if table is None:
+            return own
+        return table & own if own else table
+
+
+def carried(number: int) -> nw.Expr:
+    """Return a column that is carried along, by place."""
+    return nw.col(f"carry{number}")
+
+
+def _known(native: Any) -> Frame:
+    frame: Any = nw.from_native(native, pass_through=True)
+    if not isinstance(frame, nw.DataFrame | nw.LazyFrame) or not _is_known(frame.implementation):
+        name = type(native).__module__.partition(".")[0]
+        raise Unsupported(
+            f"a {type(native).__name__}",
+            name,
+            f"hand in a frame of {', '.join(_BACKENDS)}; polars.from_arrow takes what is Arrow",
+        )
+    return frame
+
+
+def _is_known(backend: nw.Implementation) -> bool:
+    known = (nw.Implementation.PANDAS, nw.Implementation.POLARS, nw.Implementation.DUCKDB)
+    return backend in known or backend.is_pyspark() or backend.is_pyspark_connect()
+
+
+def _fits(dtype: Any, what: str, measure: MeasureType | None) -> bool:
+    if what == "key":
+        return True
+    if measure is None:
+        return bool(dtype.is_numeric())
+    if measure.kind is Kind.NUMBER:
+        return bool(dtype.is_numeric())
+    if measure.kind is Kind.TRUTH:
+        return dtype in (nw.Boolean, nw.Object)
+    return dtype in _TEXTS
+
+
+def _clean(column: nw.Expr, dtype: Any, what: str, measure: MeasureType | None) -> nw.Expr:
+    """Let every kind have one type; whether a measure is NaN is asked with whether it is null."""
+    if what == "key":
+        return column
+    if what == "code":
+        return (column.fill_nan(None) if dtype.is_float() else column).fill_null(0).cast(nw.Int16)
+    if measure is None or measure.kind is Kind.NUMBER:
+        number = column if dtype == nw.Float64 else column.cast(nw.Float64)
+        return number.fill_nan(None) if measure is None and dtype.is_float() else number
+    if measure.kind is Kind.TRUTH:
+        # In pandas truths beside nulls are objects, so they come in as one and zero.
+        yes, no = column == nw.lit(True), column == nw.lit(False)  # noqa: FBT003 - values
+        return nw.when(yes).then(nw.lit(1.0)).when(no).then(nw.lit(0.0))
+    return column if dtype in (nw.String, nw.Object) else column.cast(nw.String)

@@ -1,0 +1,173 @@
+"""Results of assessments before, as frames, and who a unit was then."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import attrs
+import narwhals as nw
+
+from partyorg.errors import UnknownName
+from partyorg.evaluation import Assessment, Grading, Result
+from partyorg.extras.frames._codes import AbsenceCodes
+from partyorg.extras.frames._measure_desk import one_if
+from partyorg.extras.frames._measure_door import Frame
+from partyorg.extras.frames._tables import Backend, opened
+from partyorg.org import Lineage
+from partyorg.values import Absent, FrozenMap, Number, Period, exact
+
+COLUMNS: Mapping[str, type] = {
+    "id": str,
+    "scheme": str,
+    "score": float,
+    "absence": int,
+    "provisional": int,
+    "graded": int,
+    "grade": str,
+    "grade_provisional": int,
+}
+"""What the results of an assessment before say, and which type each column has."""
+
+
+def _gradings(gradings: Mapping[str, Grading | None]) -> FrozenMap[str, Grading | None]:
+    return FrozenMap(gradings)
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Earlier:
+    """An assessment before, as frames 上期考核结果.
+
+    Parameters
+    ----------
+    period : Period
+    gradings : mapping of str to Grading or None
+        Of each scheme by code; None for one that did not grade.
+    results : frame
+        A row for each unit and scheme: ``id``, ``scheme``, ``score`` (exact, null where
+        absent), ``absence`` (see `AbsenceCodes`), ``provisional`` (1 or 0), ``graded`` (1 where
+        there is a verdict), ``grade`` (null where a meeting decides) and
+        ``grade_provisional``.  `Assessed.earlier` and `earlier` make it.
+    lineage : frame, optional
+        ``predecessor``, ``successor``: who the units of today were then, see
+        `lineage_frame`.  Without it a unit is known by its id.
+    within : number
+        How far from zero its scores lie at most.
+
+    Raises
+    ------
+    UnknownName
+        For a column that is not there.
+    """
+
+    period: Period
+    gradings: FrozenMap[str, Grading | None] = attrs.field(converter=_gradings)
+    results: Any
+    lineage: Any = None
+    within: Number = attrs.field(default=10_000, converter=exact)
+
+    def __attrs_post_init__(self) -> None:
+        wanted = {"results": tuple(COLUMNS), "lineage": ("predecessor", "successor")}
+        for argument, columns in wanted.items():
+            given = getattr(self, argument)
+            if given is None:
+                continue
+            known = tuple(opened(argument, given).collect_schema().names())
+            for column in columns:
+                if column not in known:
+                    raise UnknownName(argument, column, known)
+
+    def of(self, scheme: str) -> Frame:
+        """Return the results under a scheme, by ``was``."""
+        made = opened("results", self.results).lazy()
+        absence = nw.col("absence").fill_null(0).cast(nw.Float64)
+        return made.filter(nw.col("scheme") == scheme).select(
+            nw.col("id").alias("was"),
+            value=nw.col("score").cast(nw.Float64),
+            code=absence,
+            waits=one_if(nw.col("provisional") == 1),
+            graded=one_if(nw.col("graded") == 1),
+            grade=nw.col("grade"),
+            moves=one_if(nw.col("grade_provisional") == 1),
+        )
+
+    def sources(self, ids: Frame) -> Frame:
+        """Return who each unit was then: ``id``, ``was``."""
+        if self.lineage is None:
+            return ids.select("id", was=nw.col("id"))
+        lineage = opened("lineage", self.lineage).lazy()
+        known = lineage.select(id=nw.col("successor"), was=nw.col("predecessor")).unique()
+        return ids.select("id").join(known, on="id", how="inner")
+
+
+def earlier(
+    assessment: Assessment, backend: str = "pandas", *, lineage: Any = None, session: Any = None
+) -> Earlier:
+    """Write an assessment of objects as frames that a later one on columns reads.
+
+    Parameters
+    ----------
+    assessment : Assessment
+    backend : str
+        As for `tree_frame`.
+    lineage : frame, optional
+        See `lineage_frame`.
+    session : SparkSession, optional
+
+    Returns
+    -------
+    Earlier
+    """
+    codes = AbsenceCodes.of()
+    rows = [_row(result, codes) for result in assessment.results if result.scheme]
+    columns = {name: (kind, [row[name] for row in rows]) for name, kind in COLUMNS.items()}
+    return Earlier(
+        period=assessment.period,
+        gradings={scheme.code: scheme.grading for scheme in assessment.schemes},
+        results=Backend(name=backend, session=session).frame(columns),
+        lineage=lineage,
+    )
+
+
+def _row(result: Result, codes: AbsenceCodes) -> dict[str, Any]:
+    value, verdict = result.score.value, result.verdict
+    absent = isinstance(value, Absent)
+    return {
+        "id": str(result.subject),
+        "scheme": result.scheme,
+        "score": None if isinstance(value, Absent) else float(value),
+        "absence": codes.code(Absent(kind=value.kind)) if isinstance(value, Absent) else 0,
+        "provisional": int(result.score.provisional),
+        "graded": int(verdict is not None and not absent),
+        "grade": None if verdict is None else verdict.grade,
+        "grade_provisional": int(verdict is not None and verdict.provisional),
+    }
+
+
+def lineage_frame(lineage: Lineage, backend: str = "pandas", *, session: Any = None) -> Any:
+    """Write who the units of a later day were on an earlier one.
+
+    Parameters
+    ----------
+    lineage : Lineage
+    backend : str
+        As for `tree_frame`.
+    session : SparkSession, optional
+
+    Returns
+    -------
+    frame
+        ``predecessor``, ``successor``, ``share`` [0 to 1] of the predecessor that came here.
+    """
+    pairs = [
+        (was, unit.id, share)
+        for unit in lineage.after
+        for was, share in sorted(lineage.predecessors(unit.id).items())
+    ]
+    return Backend(name=backend, session=session).frame(
+        {
+            "predecessor": (str, [was for was, _, _ in pairs]),
+            "successor": (str, [unit for _, unit, _ in pairs]),
+            "share": (float, [float(share) for _, _, share in pairs]),
+        }
+    )

@@ -1,0 +1,44 @@
+"""Which measures frames can work out, and what stands in the place of the others."""
+
+from __future__ import annotations
+
+from partyorg.extras.frames._capabilities import Capability
+
+_DIRECT, _OTHERWISE, _REFUSED = "direct", "substituted", "refused"
+
+
+def _row(construct: str, how: str, substitute: str = "") -> Capability:
+    return Capability(
+        construct=construct, polars=how, pandas=how, duckdb=how, pyspark=how, substitute=substitute
+    )
+
+
+_BY_OBJECTS = "measure on objects, and hand the values in as readings"
+_ROWS = (
+    _row("Count, Distinct, Attendance, Share", _DIRECT),
+    _row("SumOf, MeanOf, Tally", _OTHERWISE, "floats, half-up in the end: 15 digits are sure"),
+    _row("Query(below=True), Heads", _OTHERWISE, "a table of all pairs of above and below"),
+    _row("Query on hours, score or origin", _REFUSED, _BY_OBJECTS),
+    _row("ReadingOf", _OTHERWISE, "the latest and overlaps by windows over each unit"),
+    _row("Timeliness", _OTHERWISE, "days as numbers, working days looked up for the period"),
+    _row("PanelScore, PanelShare", _OTHERWISE, "trimming and limits by windows over ballots"),
+    _row("ComplianceShare, ComplianceCount", _OTHERWISE, "windows first, records counted in them"),
+    _row("a Duty with spacing, make_up or Trigger", _REFUSED, "duties.compliance on objects"),
+    _row("a Duty on time after its window", _REFUSED, "duties.compliance on objects"),
+    _row("TargetReached", _DIRECT, "targets looked up by id"),
+    _row("Selector", _DIRECT),
+    _row("LetterCoverage, FromResults, HonoursHeld", _REFUSED, _BY_OBJECTS),
+    _row("measures of your own", _REFUSED, _BY_OBJECTS),
+    _row("subjects other than units", _REFUSED, _BY_OBJECTS),
+)
+
+
+def measure_capabilities() -> tuple[Capability, ...]:
+    """List which measures `measure` works out on each backend.
+
+    Examples
+    --------
+    >>> [row.construct for row in measure_capabilities() if row.polars == "refused"][:2]
+    ['Query on hours, score or origin', 'a Duty with spacing, make_up or Trigger']
+    """
+    return _ROWS
