@@ -6,6 +6,9 @@ whole table or document comes at once, as `Faults`.
 """
 
 from partyorg.errors._base import Faults, Language, PartyorgError, raise_all
+from partyorg.errors._casebook import (
+    NobodyToShare,
+)
 from partyorg.errors._codec import (
     BadCell,
     BadDocument,
@@ -167,6 +170,7 @@ __all__ = [
     "NoSuchUnit",
     "NoTreatment",
     "NoWorkday",
+    "NobodyToShare",
     "NotANumber",
     "NotATruth",
     "NotAttached",
