@@ -2,7 +2,8 @@
 """A year's assessment from tables to report: ``python annual_assessment.py [OUTPUT.html]``.
 
 The cells run one after the other in any editor that knows ``# %%``, or all at once as a program.
-The university is Yanshan University in 2016 as `ysu_2016` describes it; all values are invented.
+The university is Yanshan University in 2016 as `partyorg.casebook.ysu` has it; all values are
+invented.
 """
 
 # %% The tables, as any spreadsheet saves them (UTF-8, Chinese headers)
@@ -14,10 +15,10 @@ from datetime import date
 from pathlib import Path
 
 from partyorg import codec
+from partyorg.casebook.ysu import MEASURES, SCHEMES, YEAR, YINHANG
 from partyorg.evaluation import assess, result_text
 from partyorg.extras import report
 from partyorg.values import Label
-from ysu_2016 import MEASURES, SCHEMES, YEAR, YINHANG
 from ysu_2016_checks import review_divergences, stated_figures, structure_checks
 
 HERE = Path(__file__).resolve().parent

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from partyorg import org
+from partyorg.casebook.ysu import CITES, ON_THE_SPOT, ONLINE, TASK, TEACHING_UNITS, YINHANG
 from partyorg.evaluation import Assessment
 from partyorg.evidence import Evidence
 from partyorg.org import (
@@ -18,7 +19,6 @@ from partyorg.org import (
     structure_findings,
 )
 from partyorg.values import Basis, Finding, Label, Number, Severity, Source, Stated
-from ysu_2016 import DOCUMENT, ON_THE_SPOT, ONLINE, TASK, TEACHING_UNITS, YINHANG, stated
 
 Row = Mapping[str, str]
 ROOT = "YSU"
@@ -39,7 +39,7 @@ class Figure:
         return self.said.compare(self.computed, code="STATED_FIGURE", subject=ROOT, what=self.what)
 
 
-SAID = Source(document=DOCUMENT, basis=Basis.STATED)
+SAID = CITES.stated()
 
 
 def exactly(text: str, value: Number) -> Stated:
@@ -158,5 +158,5 @@ def review_divergences(assessment: Assessment) -> Iterator[Finding]:
                     f"现场评议“{said[0]}”, 网上评议“{said[1]}”",
                     f"on the spot {said[0]}, online {said[1]}",
                 ),
-                source=stated("双述双评"),
+                source=CITES.stated("双述双评"),
             )
