@@ -5,6 +5,9 @@ pickles, and speaks both languages (``error.text("zh")``).  What is wrong with a
 whole table or document comes at once, as `Faults`.
 """
 
+from partyorg.errors._analysis import (
+    ReadsOthers,
+)
 from partyorg.errors._base import Faults, Language, PartyorgError, raise_all
 from partyorg.errors._casebook import (
     NobodyToShare,
@@ -189,6 +192,7 @@ __all__ = [
     "OverlappingEntries",
     "OverlappingWindows",
     "PartyorgError",
+    "ReadsOthers",
     "ReservedName",
     "RuleCycle",
     "SchemeLoop",

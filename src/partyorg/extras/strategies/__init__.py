@@ -31,12 +31,21 @@ draws                           of
 `processes`, `cases`            tables of steps, and any record of them, in order or not
 `worked_processes`, `overlays`  processes with a faultless case; what can be laid over them
 `assessed`                      all that an assessment is made from, in two levels
+`forecasts`, `gyroscopes`       tops that spin 陀螺模型; `prospects` that they face
+`arrivals`, `costs`             what came down to units 层层衰减; what things asked of them take
 =============================== ====================================================
 
 Every draw is a value that the library accepts: nothing is drawn and thrown
 away, and smaller draws are simpler ones.  Needs the extra ``strategies``.
 """
 
+from partyorg.extras.strategies._analysis import (
+    arrivals,
+    costs,
+    forecasts,
+    gyroscopes,
+    prospects,
+)
 from partyorg.extras.strategies._answers import dues, findings, places
 from partyorg.extras.strategies._duties import duties, recurrences
 from partyorg.extras.strategies._evaluation import assessed, gradings, quotas, schemes
@@ -82,10 +91,12 @@ __all__ = [
     "Worked",
     "absences",
     "absents",
+    "arrivals",
     "assessed",
     "bases",
     "cases",
     "changes",
+    "costs",
     "dated",
     "dates",
     "decimals",
@@ -94,8 +105,10 @@ __all__ = [
     "evidence",
     "facts_for",
     "findings",
+    "forecasts",
     "frameworks",
     "gradings",
+    "gyroscopes",
     "headcounts",
     "histories",
     "labels",
@@ -108,6 +121,7 @@ __all__ = [
     "periods",
     "places",
     "processes",
+    "prospects",
     "quotas",
     "record_measures",
     "recurrences",
