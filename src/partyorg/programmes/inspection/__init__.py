@@ -1,0 +1,7 @@
+"""Who inspects whom."""
+
+__all__: list[str] = []
+
+
+def __dir__() -> list[str]:
+    return __all__
