@@ -45,6 +45,13 @@ from partyorg.errors._evidence import (
     UnknownField,
     WrongCount,
 )
+from partyorg.errors._honours import (
+    CountedInWorkingDays,
+    LevelsFall,
+    TooManyGuaranteed,
+    UnevenTieBreakers,
+    WrongHeir,
+)
 from partyorg.errors._indicators import (
     BoundsDontFit,
     FinerThanPlaces,
@@ -58,6 +65,11 @@ from partyorg.errors._indicators import (
     WeightsDontSum,
     WindowsDontMatch,
     WrongChoice,
+)
+from partyorg.errors._interconnection import (
+    NotTwoEnds,
+    PartnerIsUnit,
+    UnknownEnd,
 )
 from partyorg.errors._org import (
     BeforeHistory,
@@ -82,6 +94,13 @@ from partyorg.errors._org import (
     TwoParents,
     UsedBefore,
 )
+from partyorg.errors._points import (
+    MixedBalances,
+    NothingToReverse,
+    ReversalDiffers,
+    ReversalTooEarly,
+    ReversedTwice,
+)
 from partyorg.errors._processes import (
     ContradictoryGaps,
     MoreVotesThanBallots,
@@ -89,6 +108,9 @@ from partyorg.errors._processes import (
     StepRefused,
     StepsInACircle,
     UnreachableStep,
+)
+from partyorg.errors._projects import (
+    NotMoney,
 )
 from partyorg.errors._rules import (
     BandGap,
@@ -134,6 +156,7 @@ __all__ = [
     "ChangeTooEarly",
     "ClashingChanges",
     "ContradictoryGaps",
+    "CountedInWorkingDays",
     "Cycle",
     "DontCombine",
     "DuplicateName",
@@ -149,8 +172,10 @@ __all__ = [
     "ForbiddenPlacement",
     "Language",
     "LevelDoesNotFit",
+    "LevelsFall",
     "LineagesApart",
     "MissingColumn",
+    "MixedBalances",
     "MoreThanExpected",
     "MoreVotesThanBallots",
     "NaiveTime",
@@ -174,9 +199,12 @@ __all__ = [
     "NotCovered",
     "NotDirect",
     "NotFrom",
+    "NotMoney",
     "NotStorable",
     "NotThere",
+    "NotTwoEnds",
     "NotUpheld",
+    "NothingToReverse",
     "Orphan",
     "OtherPanel",
     "OutOfCalendar",
@@ -184,8 +212,12 @@ __all__ = [
     "OutsideRange",
     "OverlappingEntries",
     "OverlappingWindows",
+    "PartnerIsUnit",
     "PartyorgError",
     "ReservedName",
+    "ReversalDiffers",
+    "ReversalTooEarly",
+    "ReversedTwice",
     "RuleCycle",
     "SchemeLoop",
     "SeveralRoots",
@@ -199,11 +231,14 @@ __all__ = [
     "TooDeep",
     "TooFew",
     "TooManyDigits",
+    "TooManyGuaranteed",
     "TooMuch",
     "TwoParents",
     "UndeclaredZero",
     "Undischarged",
+    "UnevenTieBreakers",
     "UnknownColumn",
+    "UnknownEnd",
     "UnknownField",
     "UnknownLabel",
     "UnknownName",
@@ -216,6 +251,7 @@ __all__ = [
     "WrongChoice",
     "WrongCount",
     "WrongFact",
+    "WrongHeir",
     "WrongKind",
     "WrongOrder",
     "WrongPlaces",
