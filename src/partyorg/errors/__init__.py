@@ -51,6 +51,13 @@ from partyorg.errors._evidence import (
     UnknownField,
     WrongCount,
 )
+from partyorg.errors._honours import (
+    CountedInWorkingDays,
+    LevelsFall,
+    TooManyGuaranteed,
+    UnevenTieBreakers,
+    WrongHeir,
+)
 from partyorg.errors._indicators import (
     BoundsDontFit,
     FinerThanPlaces,
@@ -64,6 +71,11 @@ from partyorg.errors._indicators import (
     WeightsDontSum,
     WindowsDontMatch,
     WrongChoice,
+)
+from partyorg.errors._interconnection import (
+    NotTwoEnds,
+    PartnerIsUnit,
+    UnknownEnd,
 )
 from partyorg.errors._org import (
     BeforeHistory,
@@ -88,6 +100,13 @@ from partyorg.errors._org import (
     TwoParents,
     UsedBefore,
 )
+from partyorg.errors._points import (
+    MixedBalances,
+    NothingToReverse,
+    ReversalDiffers,
+    ReversalTooEarly,
+    ReversedTwice,
+)
 from partyorg.errors._processes import (
     ContradictoryGaps,
     MoreVotesThanBallots,
@@ -95,6 +114,9 @@ from partyorg.errors._processes import (
     StepRefused,
     StepsInACircle,
     UnreachableStep,
+)
+from partyorg.errors._projects import (
+    NotMoney,
 )
 from partyorg.errors._rules import (
     BandGap,
@@ -140,6 +162,7 @@ __all__ = [
     "ChangeTooEarly",
     "ClashingChanges",
     "ContradictoryGaps",
+    "CountedInWorkingDays",
     "Cycle",
     "DontCombine",
     "DuplicateName",
@@ -155,8 +178,10 @@ __all__ = [
     "ForbiddenPlacement",
     "Language",
     "LevelDoesNotFit",
+    "LevelsFall",
     "LineagesApart",
     "MissingColumn",
+    "MixedBalances",
     "MoreThanExpected",
     "MoreVotesThanBallots",
     "NaiveTime",
@@ -181,9 +206,12 @@ __all__ = [
     "NotCovered",
     "NotDirect",
     "NotFrom",
+    "NotMoney",
     "NotStorable",
     "NotThere",
+    "NotTwoEnds",
     "NotUpheld",
+    "NothingToReverse",
     "Orphan",
     "OtherPanel",
     "OutOfCalendar",
@@ -191,9 +219,13 @@ __all__ = [
     "OutsideRange",
     "OverlappingEntries",
     "OverlappingWindows",
+    "PartnerIsUnit",
     "PartyorgError",
     "ReadsOthers",
     "ReservedName",
+    "ReversalDiffers",
+    "ReversalTooEarly",
+    "ReversedTwice",
     "RuleCycle",
     "SchemeLoop",
     "SeveralRoots",
@@ -207,11 +239,14 @@ __all__ = [
     "TooDeep",
     "TooFew",
     "TooManyDigits",
+    "TooManyGuaranteed",
     "TooMuch",
     "TwoParents",
     "UndeclaredZero",
     "Undischarged",
+    "UnevenTieBreakers",
     "UnknownColumn",
+    "UnknownEnd",
     "UnknownField",
     "UnknownLabel",
     "UnknownName",
@@ -224,6 +259,7 @@ __all__ = [
     "WrongChoice",
     "WrongCount",
     "WrongFact",
+    "WrongHeir",
     "WrongKind",
     "WrongOrder",
     "WrongPlaces",

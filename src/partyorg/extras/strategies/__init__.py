@@ -30,6 +30,16 @@ draws                           of
 `vote_rules`, `tallies`         when votes carry, and what was counted
 `processes`, `cases`            tables of steps, and any record of them, in order or not
 `worked_processes`, `overlays`  processes with a faultless case; what can be laid over them
+`project_calls`, `projects`     what is applied for 项目, and by whom
+`amounts`, `norms`, `budgets`   money: in whole cents, per head, planned; `spendings` of it
+`point_plans`, `ledgers`        how points are kept 积分, and what was entered
+`networks`                      units and partners with ties 党建互联
+`honours`, `candidates`         what is awarded 荣誉, and who is put forward for it
+`registers`                     any record of honours, in order or not
+`assignments`                   who inspects whom 推磨式检查, with no regard to any rule
+`inspection_rules`              what an assignment must keep to, contradictions too
+`training_records`              who attended training 培训, for how long
+`problem_registers`             problems found, arisen, solved 问题台账
 `assessed`                      all that an assessment is made from, in two levels
 `forecasts`, `gyroscopes`       tops that spin 陀螺模型; `prospects` that they face
 `arrivals`, `costs`             what came down to units 层层衰减; what things asked of them take
@@ -53,16 +63,29 @@ from partyorg.extras.strategies._evidence import evidence
 from partyorg.extras.strategies._facts import facts_for, measure_types
 from partyorg.extras.strategies._frameworks import frameworks
 from partyorg.extras.strategies._history import changes, histories
+from partyorg.extras.strategies._honours import candidates, honours, registers
+from partyorg.extras.strategies._inspection import assignments, inspection_rules
+from partyorg.extras.strategies._interconnection import networks
+from partyorg.extras.strategies._learning import problem_registers, training_records
 from partyorg.extras.strategies._measures import record_measures
 from partyorg.extras.strategies._org import headcounts, org_trees, selectors, subjects, units
 from partyorg.extras.strategies._panels import panel_records, panels
 from partyorg.extras.strategies._plans import bases, signed_letters, targets
+from partyorg.extras.strategies._points import ledgers, point_plans
 from partyorg.extras.strategies._processes import (
     Worked,
     cases,
     overlays,
     processes,
     worked_processes,
+)
+from partyorg.extras.strategies._projects import (
+    amounts,
+    budgets,
+    norms,
+    project_calls,
+    projects,
+    spendings,
 )
 from partyorg.extras.strategies._rules import (
     number_rules,
@@ -91,9 +114,13 @@ __all__ = [
     "Worked",
     "absences",
     "absents",
+    "amounts",
     "arrivals",
     "assessed",
+    "assignments",
     "bases",
+    "budgets",
+    "candidates",
     "cases",
     "changes",
     "costs",
@@ -111,8 +138,13 @@ __all__ = [
     "gyroscopes",
     "headcounts",
     "histories",
+    "honours",
+    "inspection_rules",
     "labels",
+    "ledgers",
     "measure_types",
+    "networks",
+    "norms",
     "number_rules",
     "org_trees",
     "overlays",
@@ -120,11 +152,16 @@ __all__ = [
     "panels",
     "periods",
     "places",
+    "point_plans",
+    "problem_registers",
     "processes",
+    "project_calls",
+    "projects",
     "prospects",
     "quotas",
     "record_measures",
     "recurrences",
+    "registers",
     "roundings",
     "rulebooks",
     "schemes",
@@ -133,11 +170,13 @@ __all__ = [
     "signed_letters",
     "sources",
     "spans",
+    "spendings",
     "stated",
     "subjects",
     "tables_with_faults",
     "tallies",
     "targets",
+    "training_records",
     "truth_rules",
     "units",
     "vote_rules",
