@@ -197,6 +197,7 @@ MEASURES: tuple[evidence.Measure, ...] = (
     evaluation.honours_held("held", evidence.awards(title="先进"), last=3),
     indicators.target_reached("tr", READ, [TARGET]),
     indicators.letter_coverage("lc", [LETTERS], [LETTER], last=date(2016, 3, 31)),
+    evaluation.previous_score("shared", "s", how=org.Carry.SUM),
 )
 
 EFFECTS: tuple[evaluation.Effect, ...] = (
@@ -556,3 +557,30 @@ GOLDEN = {
         }
     ),
 }
+
+MEMBERS = attrs.evolve(
+    SCHEMES[0],
+    code="members",
+    title=Label.of("党员方案", "member scheme"),
+    assesses=org.SubjectKind.PERSON,
+    grouping=evaluation.Grouping(by=evaluation.GroupBy.UNIT),
+)
+MEMBER = Subject.person("7f3a", unit="b1")
+OF_MEMBER = Evidence.of(
+    [
+        evidence.Reading(subject=MEMBER, measure="view", period=YEAR, value="好"),
+        evidence.Reading(subject=MEMBER, measure="ok", period=YEAR, value=False),
+        evidence.Exemption(
+            subject=MEMBER, indicator="1.1", period=YEAR, by="组织部", reason="公派出国"
+        ),
+    ]
+)
+OF_SUBJECTS = assess(
+    (SCHEMES[0], MEMBERS),
+    TREE,
+    EVIDENCE + OF_MEMBER,
+    YEAR,
+    as_of=date(2017, 1, 10),
+    subjects=[MEMBER, Subject(kind=org.SubjectKind.ZONE, id="窗口", unit="g")],
+)
+GOLDEN["assessment-subjects"] = OF_SUBJECTS

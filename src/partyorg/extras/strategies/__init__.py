@@ -31,6 +31,7 @@ draws                           of
 `processes`, `cases`            tables of steps, and any record of them, in order or not
 `worked_processes`, `overlays`  processes with a faultless case; what can be laid over them
 `assessed`                      all that an assessment is made from, in two levels
+`assessed_subjects`             the same with zones, posts or persons
 =============================== ====================================================
 
 Every draw is a value that the library accepts: nothing is drawn and thrown
@@ -39,10 +40,11 @@ away, and smaller draws are simpler ones.  Needs the extra ``strategies``.
 
 from partyorg.extras.strategies._answers import dues, findings, places
 from partyorg.extras.strategies._duties import duties, recurrences
-from partyorg.extras.strategies._evaluation import assessed, gradings, quotas, schemes
+from partyorg.extras.strategies._evaluation import assessed, assessed_subjects, schemes
 from partyorg.extras.strategies._evidence import evidence
 from partyorg.extras.strategies._facts import facts_for, measure_types
 from partyorg.extras.strategies._frameworks import frameworks
+from partyorg.extras.strategies._gradings import gradings, quotas
 from partyorg.extras.strategies._history import changes, histories
 from partyorg.extras.strategies._measures import record_measures
 from partyorg.extras.strategies._org import headcounts, org_trees, selectors, subjects, units
@@ -83,6 +85,7 @@ __all__ = [
     "absences",
     "absents",
     "assessed",
+    "assessed_subjects",
     "bases",
     "cases",
     "changes",
