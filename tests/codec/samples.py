@@ -293,6 +293,7 @@ MEASURES: tuple[evidence.Measure, ...] = (
     points.points_of("po", LEDGER, POINTS, of=points.Reckoning.MEAN, carried=True),
     interconnection.tie_coverage("ti", NETWORK, kinds=[interconnection.PartnerKind.VILLAGE]),
     interconnection.tie_intensity("ij", NETWORK),
+    evaluation.previous_score("shared", "s", how=org.Carry.SUM),
 )
 
 EFFECTS: tuple[evaluation.Effect, ...] = (
@@ -661,3 +662,29 @@ INSPECTION_RULES: tuple[inspection.InspectionRule, ...] = (
     inspection.NotSameParent(tree=TREE),
     inspection.Forbidden(pairs=[("b1", "b2")], either_way=False),
 )
+MEMBERS = attrs.evolve(
+    SCHEMES[0],
+    code="members",
+    title=Label.of("党员方案", "member scheme"),
+    assesses=org.SubjectKind.PERSON,
+    grouping=evaluation.Grouping(by=evaluation.GroupBy.UNIT),
+)
+MEMBER = Subject.person("7f3a", unit="b1")
+OF_MEMBER = Evidence.of(
+    [
+        evidence.Reading(subject=MEMBER, measure="view", period=YEAR, value="好"),
+        evidence.Reading(subject=MEMBER, measure="ok", period=YEAR, value=False),
+        evidence.Exemption(
+            subject=MEMBER, indicator="1.1", period=YEAR, by="组织部", reason="公派出国"
+        ),
+    ]
+)
+OF_SUBJECTS = assess(
+    (SCHEMES[0], MEMBERS),
+    TREE,
+    EVIDENCE + OF_MEMBER,
+    YEAR,
+    as_of=date(2017, 1, 10),
+    subjects=[MEMBER, Subject(kind=org.SubjectKind.ZONE, id="窗口", unit="g")],
+)
+GOLDEN["assessment-subjects"] = OF_SUBJECTS

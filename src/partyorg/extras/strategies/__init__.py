@@ -43,6 +43,7 @@ draws                           of
 `assessed`                      all that an assessment is made from, in two levels
 `forecasts`, `gyroscopes`       tops that spin 陀螺模型; `prospects` that they face
 `arrivals`, `costs`             what came down to units 层层衰减; what things asked of them take
+`assessed_subjects`             the same with zones, posts or persons
 =============================== ====================================================
 
 Every draw is a value that the library accepts: nothing is drawn and thrown
@@ -58,10 +59,11 @@ from partyorg.extras.strategies._analysis import (
 )
 from partyorg.extras.strategies._answers import dues, findings, places
 from partyorg.extras.strategies._duties import duties, recurrences
-from partyorg.extras.strategies._evaluation import assessed, gradings, quotas, schemes
+from partyorg.extras.strategies._evaluation import assessed, assessed_subjects, schemes
 from partyorg.extras.strategies._evidence import evidence
 from partyorg.extras.strategies._facts import facts_for, measure_types
 from partyorg.extras.strategies._frameworks import frameworks
+from partyorg.extras.strategies._gradings import gradings, quotas
 from partyorg.extras.strategies._history import changes, histories
 from partyorg.extras.strategies._honours import candidates, honours, registers
 from partyorg.extras.strategies._inspection import assignments, inspection_rules
@@ -117,6 +119,7 @@ __all__ = [
     "amounts",
     "arrivals",
     "assessed",
+    "assessed_subjects",
     "assignments",
     "bases",
     "budgets",
