@@ -6,7 +6,7 @@
 检查任务      `Inspection`      one unit inspects another in a round
 检查安排      `Assignment`      all inspections of one round or several
 安排规则      `InspectionRule`  what an assignment must keep to
-推磨式        `CIRCULAR`        one each, nobody itself, no two each other
+推磨式        ``CIRCULAR``      one each, nobody itself, no two each other
 不得自查      `NoSelf`          no unit inspects itself
 不得互查      `NoMutual`        no two units inspect each other in a round
 不重复检查    `NoRepeat`        no pair again within some years
