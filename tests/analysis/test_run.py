@@ -4,17 +4,18 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from partyorg import org
 from partyorg.analysis.gyroscope import Course, Gyroscope, Run, run
-from partyorg.evidence import Record
+from partyorg.evidence import Record, RecordMeasure, World
 from partyorg.extras.strategies import gyroscopes
-from partyorg.org import OrgTree, UnitKind
-from partyorg.rules import Discharge, Treatment
-from partyorg.values import Absence, Absent, Cadence, Period, Severity
+from partyorg.org import OrgTree, Subject, UnitKind
+from partyorg.rules import Discharge, MeasureType, Treatment, Value
+from partyorg.values import Absence, Absent, Cadence, Label, Period, Severity
 from tests.analysis.campus import (
     DRIVE,
     SUPPORT,
@@ -82,6 +83,27 @@ class TestAYearInWindows:
         found = year(applies_to=BRANCHES, start={"b1": 1, "b2": 2, "b3": "1/3"})
         assert [course.start for course in found.courses] == [1, 2, Fraction(1, 3)]
         assert repr(found) == "<Run GYRO 2016-01-01–2016-03-31: 3 courses>"
+
+
+@attrs.frozen(kw_only=True, order=False)
+class Unread(RecordMeasure):
+    """A measure that nobody may ask."""
+
+    type: MeasureType
+
+    def value(self, world: World, subject: Subject) -> Value:
+        raise AssertionError(self.type.name, world, subject)
+
+
+class TestWhatIsRead:
+    """转速只读驱动力和顶角: a course reads drive and apex, never the body."""
+
+    def test_the_body_is_not_measured(self) -> None:
+        unread = Unread(type=MeasureType(name="body", label=Label.of("body")))
+        measures = (DRIVE, unread)
+        found = year(*monthly("drive", "b1", [1]), body=unread.or_zero(), measures=measures)
+        assert spins(found["b1"])[0] == 2
+        assert found.gyroscope.measures == measures
 
 
 class TestApex:

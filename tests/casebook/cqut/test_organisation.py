@@ -53,6 +53,13 @@ class TestLineage:
         lineage = cqut.history().lineage(cqut.FIRST_DAY, TODAY)
         assert dict(lineage.lost) == {}
 
+    def test_a_direct_branch_that_came_under_another_is_called_so_no_more(self) -> None:
+        for unit, above in (("cqut-25", "cqut-18"), ("cqut-26", "cqut-01")):
+            assert cqut.before().is_direct(unit)
+            assert "直属" in cqut.before()[unit].name
+            moved = cqut.tree()[unit]
+            assert (moved.parent, "直属" in moved.name) == (above, False)
+
     def test_two_general_branches_became_one(self) -> None:
         lineage = cqut.history().lineage(cqut.FIRST_DAY, TODAY)
         assert dict(lineage.predecessors("cqut-16")) == {"cqut-16": 1, "cqut-17": 1}
@@ -97,3 +104,7 @@ def test_the_history_is_a_value() -> None:
     assert cqut.history() == cqut.history()
     assert attrs.evolve(cqut.history()) == cqut.history()
     assert isinstance(cqut.history(), History)
+
+
+def test_the_room_shows_what_it_lists() -> None:
+    assert dir(cqut) == cqut.__all__

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from partyorg.errors import UnknownName
 from partyorg.evidence import Evidence, World
 from partyorg.org import Headcount, OrgTree, OrgUnit, Subject, SubjectKind, UnitKind
 from partyorg.programmes.points import Ledger, Reckoning, points_of
@@ -107,6 +108,28 @@ class TestParticipation:
         found, _ = value("b2", of=Reckoning.PARTICIPATION, ledger=ledger)
         assert found.kind is Absence.MISSING
         assert found.note.zh == "有积分的 2 人, 多于党员 1 人"
+
+
+class TestItems:
+    """Where items are named, only their points count; without any, all of the plan do."""
+
+    @staticmethod
+    def total(*items: str) -> Any:
+        under = plan(item(), item("golf"))
+        measure = points_of("x", LEDGER, under, items=items)
+        world = World(tree=TREE, evidence=Evidence(), period=Period.year(2016), as_of=NOVEMBER)
+        return measure.value(world, ANN), measure.records(world, ANN)
+
+    def test_all(self) -> None:
+        assert self.total() == (Decimal(15), ("1", "6"))
+
+    def test_one(self) -> None:
+        assert self.total("golf") == (Decimal(9), ("6",))
+
+    def test_one_that_the_plan_does_not_have(self) -> None:
+        with pytest.raises(UnknownName) as caught:
+            self.total("chess")
+        assert caught.value == UnknownName("item", "chess", ("service", "golf"))
 
 
 class TestType:

@@ -15,7 +15,7 @@ from partyorg.analysis.gyroscope._spin import check_amount, next_spin
 from partyorg.errors import NoSuchUnit, NotFrom, OutOfCalendar
 from partyorg.evidence import World
 from partyorg.org import OrgTree, OrgUnit
-from partyorg.rules import Treatment, Value, evaluate_book, value_text
+from partyorg.rules import Treatment, Value, evaluate_book, needs, value_text
 from partyorg.values import (
     Absent,
     Cadence,
@@ -294,7 +294,8 @@ def run(
     units = tree.select(gyroscope.applies_to)
     spins = _starts(start, units)
     windows = [w for w in world.period.windows(cadence) if w.last <= world.as_of]
-    read = [_read(gyroscope, attrs.evolve(world, period=window)) for window in windows]
+    moving = _moving(gyroscope)
+    read = [_read(moving, attrs.evolve(world, period=window)) for window in windows]
     courses = []
     for unit in units:
         seen = (
@@ -322,6 +323,13 @@ def _starts(
 
 
 _Seen = tuple[Period, tuple[Value, bool], tuple[Value, bool]]
+
+
+def _moving(gyroscope: Gyroscope) -> Gyroscope:
+    """Leave out the body and its measures, which no course reads."""
+    bare = attrs.evolve(gyroscope, body=None)
+    read = {wanted.name for wanted in needs(bare.rulebook).measures}
+    return attrs.evolve(bare, measures=(m for m in bare.measures if m.type.name in read))
 
 
 def _read(

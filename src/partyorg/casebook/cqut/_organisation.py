@@ -7,10 +7,9 @@ to the other, is reconstructed, headcounts included.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from partyorg import org
-from partyorg.casebook._cites import Cites
+from partyorg.casebook.cqut._source import CITES, FIRST_DAY, RESTRUCTURED
 from partyorg.org import (
     Change,
     CoverageRule,
@@ -29,15 +28,12 @@ from partyorg.org import (
     StructureRule,
     UnitKind,
 )
-from partyorg.values import Label
-
-CITES = Cites(document="重庆工学院固本强基")
-FIRST_DAY = date(2005, 9, 1)
-RESTRUCTURED = date(2006, 9, 1)
+from partyorg.values import FrozenMap, Label
 
 ROOT = "cqut"
 CAMPUS, TWO_CAMPUSES = "校区", "跨校区"
 YEARS, LOWER, UPPER = "年级", "低年级", "高年级"
+POSTGRADUATE, ANY_YEAR = "研究生", "各年级"
 STANDING = "单位类型"
 SCHOOL, OFFICES = "院系", "机关和直属单位"
 
@@ -59,81 +55,95 @@ _SCHOOLS = (
     ("14", "继续教育学院", False, 1),
     ("15", "应用技术学院", True, 1),
 )
-#: General branches of offices, and how many branches each has.
+#: General branches of offices, and the branches of each.
 _OFFICES = (
-    ("16", "机关第一党总支", 4),
-    ("17", "机关第二党总支", 3),
-    ("18", "后勤服务党总支", 3),
-    ("19", "离退休党总支", 2),
-    ("20", "图书馆党总支", 1),
+    ("16", "机关第一党总支", ("党政办公室", "组织宣传", "纪检监察", "工会团委")),
+    ("17", "机关第二党总支", ("教务处", "学生处", "财务处")),
+    ("18", "后勤服务党总支", ("饮食服务", "物业管理", "基建维修")),
+    ("19", "离退休党总支", ("离退休第一", "离退休第二")),
+    ("20", "图书馆党总支", ("图书馆",)),
 )
 #: Branches directly below the committee 直属党支部.
 _DIRECT = (
-    ("21", "科研处直属党支部"),
-    ("22", "工程训练中心直属党支部"),
-    ("23", "现代教育技术中心直属党支部"),
-    ("24", "校医院直属党支部"),
-    ("25", "校产公司直属党支部"),
-    ("26", "设计研究所直属党支部"),
-    ("27", "高教研究所直属党支部"),
+    ("21", "科研处"),
+    ("22", "工程训练中心"),
+    ("23", "现代教育技术中心"),
+    ("24", "校医院"),
+    ("25", "校产公司"),
+    ("26", "设计研究所"),
+    ("27", "高教研究所"),
 )
-_STAFF, _STUDENTS = 14, 24
+_RETIRED = "19"
+Attributes = FrozenMap[str, str] | dict[str, str]
+_PLAIN: FrozenMap[str, str] = FrozenMap()
+#: Members of a branch of each sort.
+_STAFF, _STUDENTS, _POSTGRADUATES = 14, 24, 10
 
 
-def _branch(parent: str, no: str, name: str, *, students: int = 0, **attributes: str) -> OrgUnit:
-    """Write a branch; one without students is of staff."""
+def _heads(sector: Sector, count: int) -> Headcount:
+    """Count people of the sort that a sector is made of."""
+    if sector is Sector.STUDENTS:
+        return Headcount.of(student=count)
+    return Headcount.of(retired=count) if sector is Sector.RETIRED else Headcount.of(staff=count)
+
+
+def _branch(
+    parent: str,
+    no: str,
+    name: str,
+    sector: Sector,
+    *,
+    count: int = _STAFF,
+    attributes: Attributes = _PLAIN,
+) -> OrgUnit:
     return OrgUnit(
         id=f"{parent}-{no}",
         name=name,
         kind=UnitKind.BRANCH,
         parent=parent,
-        sector=Sector.STUDENTS if students else Sector.TEACHERS,
-        headcount=Headcount.of(student=students) if students else Headcount.of(staff=_STAFF),
+        sector=sector,
+        headcount=_heads(sector, count),
         attributes=attributes,
     )
 
 
-def _second(no: str, name: str, kind: UnitKind, **attributes: str) -> OrgUnit:
-    direct = kind is UnitKind.BRANCH
+def _of_students(parent: str, no: str, name: str, count: int, years: str) -> OrgUnit:
+    attributes = {YEARS: years}
+    return _branch(parent, no, name, Sector.STUDENTS, count=count, attributes=attributes)
+
+
+def _general(no: str, name: str, attributes: Attributes) -> OrgUnit:
     return OrgUnit(
         id=f"{ROOT}-{no}",
         name=name,
-        kind=kind,
+        kind=UnitKind.GENERAL_BRANCH,
         parent=ROOT,
-        headcount=Headcount.of(staff=_STAFF if direct else 0),
         attributes=attributes,
     )
 
 
 def _schools() -> Iterator[OrgUnit]:
     for no, name, two, classes in _SCHOOLS:
-        school = _second(
-            no,
-            f"{name}党总支",
-            UnitKind.GENERAL_BRANCH,
-            **{
-                STANDING: SCHOOL if classes else OFFICES,
-                CAMPUS: TWO_CAMPUSES if two else "一个校区",
-            },
-        )
+        standing = SCHOOL if classes else OFFICES
+        campus = TWO_CAMPUSES if two else "一个校区"
+        school = _general(no, f"{name}党总支", {STANDING: standing, CAMPUS: campus})
         yield school
-        yield _branch(school.id, "1", f"{name}教工党支部")
+        yield _branch(school.id, "1", f"{name}教工党支部", Sector.TEACHERS)
         for number in range(classes):
             title = f"{name}学生第{'一二'[number]}党支部"
-            yield _branch(
-                school.id, f"{number + 2}", title, students=_STUDENTS, **{YEARS: "各年级"}
-            )
+            yield _of_students(school.id, f"{number + 2}", title, _STUDENTS, ANY_YEAR)
 
 
 def _others() -> Iterator[OrgUnit]:
-    for no, name, count in _OFFICES:
-        general = _second(no, name, UnitKind.GENERAL_BRANCH, **{STANDING: OFFICES})
+    for no, name, branches in _OFFICES:
+        general = _general(no, name, {STANDING: OFFICES})
         yield general
-        for number in range(count):
-            title = f"{name.removesuffix('党总支')}第{'一二三四'[number]}党支部"
-            yield _branch(general.id, f"{number + 1}", title)
+        sector = Sector.RETIRED if no == _RETIRED else Sector.FUNCTIONAL
+        for number, branch in enumerate(branches, 1):
+            yield _branch(general.id, f"{number}", f"{branch}党支部", sector)
     for no, name in _DIRECT:
-        yield _second(no, name, UnitKind.BRANCH, **{STANDING: OFFICES})
+        title = f"{name}直属党支部"
+        yield _branch(ROOT, no, title, Sector.FUNCTIONAL, attributes={STANDING: OFFICES})
 
 
 def before() -> OrgTree:
@@ -147,12 +157,14 @@ _REBUILT = CITES.rebuilt("2006年组织调整")
 
 def _moves() -> Iterator[Change]:
     """Two direct branches come under general branches, and two of the offices merge."""
-    for branch, to in ((f"{ROOT}-25", f"{ROOT}-18"), (f"{ROOT}-26", f"{ROOT}-01")):
-        yield Move(on=RESTRUCTURED, unit=branch, to=to, source=_REBUILT)
+    for no, name, to in (("25", "校产公司", "18"), ("26", "设计研究所", "01")):
+        unit = f"{ROOT}-{no}"
+        yield Move(on=RESTRUCTURED, unit=unit, to=f"{ROOT}-{to}", source=_REBUILT)
+        yield Rename(on=RESTRUCTURED, unit=unit, name=f"{name}党支部", source=_REBUILT)
     yield Merge(
         on=RESTRUCTURED,
         units=(f"{ROOT}-16", f"{ROOT}-17"),
-        into=_second("16", "机关党总支", UnitKind.GENERAL_BRANCH, **{STANDING: OFFICES}),
+        into=_general("16", "机关党总支", {STANDING: OFFICES}),
         source=_REBUILT,
     )
 
@@ -162,7 +174,7 @@ def _by_years(school: str, name: str, classes: int) -> Iterator[Change]:
     names = {years: f"{name}{years}学生党支部" for years in (LOWER, UPPER)}
     if classes == 1:
         parts = (
-            _branch(school, no, names[years], students=_STUDENTS // 2, **{YEARS: years})
+            _of_students(school, no, names[years], _STUDENTS // 2, years)
             for no, years in (("2", LOWER), ("3", UPPER))
         )
         yield Split.by_members(on=RESTRUCTURED, unit=f"{school}-2", into=parts, source=_REBUILT)
@@ -175,8 +187,8 @@ def _by_years(school: str, name: str, classes: int) -> Iterator[Change]:
 
 def _found(school: str, name: str, *, two: bool) -> Iterator[Change]:
     """Found branches of postgraduates, and groups where a school teaches on two campuses."""
-    if school in _POSTGRADUATES:
-        branch = _branch(school, "4", f"{name}研究生党支部", students=10, **{YEARS: "研究生"})
+    if school in _WITH_POSTGRADUATES:
+        branch = _of_students(school, "4", f"{name}研究生党支部", _POSTGRADUATES, POSTGRADUATE)
         yield Found(on=RESTRUCTURED, unit=branch, source=_REBUILT)
     if two:
         group = OrgUnit(
@@ -190,7 +202,7 @@ def _found(school: str, name: str, *, two: bool) -> Iterator[Change]:
         yield Found(on=RESTRUCTURED, unit=group, source=_REBUILT)
 
 
-_POSTGRADUATES = frozenset(f"{ROOT}-{no}" for no in ("01", "02", "05"))
+_WITH_POSTGRADUATES = frozenset(f"{ROOT}-{no}" for no in ("01", "02", "05"))
 
 
 def history() -> History:

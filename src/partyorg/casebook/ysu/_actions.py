@@ -24,6 +24,8 @@ from partyorg.casebook.ysu._measures import (
     times,
 )
 from partyorg.casebook.ysu._scoring import (
+    FORTRESS,
+    VANGUARD,
     above,
     first,
     item,
@@ -70,7 +72,14 @@ def organisational_life(no: str) -> Category:
         item(
             f"{no}1.2", "每季党课", "quarterly lecture", 8, to_target(LECTURES, 4), source=MEETINGS
         ),
-        item(f"{no}1.3", "每月主题党日", "monthly theme day", 10, to_target(THEME_DAYS, 10)),
+        item(
+            f"{no}1.3",
+            "每月主题党日",
+            "monthly theme day",
+            10,
+            to_target(THEME_DAYS, 10),
+            tags=(FORTRESS,),
+        ),
         item(f"{no}1.4", "到会率", "attendance", 9, stepped(ATTENDANCE, 90)),
     )
 
@@ -86,7 +95,14 @@ def membership(no: str) -> Category:
             f"{no}2.1", "党费足额收缴", "dues in full", 6, paid_up(DUES_PAID.or_held()), source=DUES
         ),
         item(f"{no}2.2", "民主评议", "appraisal of members", 6, stepped(APPRAISED, 95)),
-        item(f"{no}2.3", "群众评议", "what others say", 8, rated(PEERS.or_worst())),
+        item(
+            f"{no}2.3",
+            "群众评议",
+            "what others say",
+            8,
+            rated(PEERS.or_worst()),
+            tags=(VANGUARD,),
+        ),
     )
 
 
@@ -169,8 +185,8 @@ SHANTI = action(
     no="山",
     sector=Sector.TEACHERS,
     core=(
-        item("山3.1", "教学评价", "teaching", 12, rated(TEACHING.or_worst())),
-        item("山3.2", "科研任务", "research", 8, stepped(RESEARCH, 90)),
+        item("山3.1", "教学评价", "teaching", 12, rated(TEACHING.or_worst()), tags=(FORTRESS,)),
+        item("山3.2", "科研任务", "research", 8, stepped(RESEARCH, 90), tags=(FORTRESS,)),
     ),
     core_measures=(TEACHING, RESEARCH),
     chosen={
@@ -186,7 +202,7 @@ HUAZHANG = action(
     no="华",
     sector=Sector.STUDENTS,
     core=(
-        item("华3.1", "学业达标", "studies", 10, stepped(STUDIES, 95)),
+        item("华3.1", "学业达标", "studies", 10, stepped(STUDIES, 95), tags=(FORTRESS,)),
         item("华3.2", "发展材料", "admission papers", 10, stepped(PAPERS, 95), source=ADMISSION),
     ),
     core_measures=(STUDIES, PAPERS),
@@ -203,8 +219,15 @@ LIXIAO = action(
     no="砺",
     sector=Sector.FUNCTIONAL,
     core=(
-        item("砺3.1", "服务满意度", "satisfaction with services", 12, stepped(SATISFIED, 90)),
-        item("砺3.2", "重点工作", "key tasks", 8, stepped(KEY_TASKS, 90)),
+        item(
+            "砺3.1",
+            "服务满意度",
+            "satisfaction with services",
+            12,
+            stepped(SATISFIED, 90),
+            tags=(FORTRESS,),
+        ),
+        item("砺3.2", "重点工作", "key tasks", 8, stepped(KEY_TASKS, 90), tags=(FORTRESS,)),
     ),
     core_measures=(SATISFIED, KEY_TASKS),
     chosen={

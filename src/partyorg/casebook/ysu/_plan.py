@@ -13,6 +13,7 @@ from partyorg.casebook.ysu._measures import (
     ELECTIONS,
     HONOURS,
     IDEOLOGY,
+    INDEX,
     JOINT_MEETINGS,
     LETTERS,
     ON_THE_SPOT,
@@ -29,11 +30,13 @@ from partyorg.casebook.ysu._measures import (
     TOWN,
     TRACEABLE,
     TRAINING,
-    VANGUARD,
     VISITS,
 )
+from partyorg.casebook.ysu._organisation import STANDING, TEACHING_UNITS
 from partyorg.casebook.ysu._scoring import (
+    FORTRESS,
     TASK,
+    VANGUARD,
     above,
     first,
     if_so,
@@ -62,8 +65,6 @@ from partyorg.evaluation import (
 from partyorg.indicators import Framework
 from partyorg.rules import bonus, deduction
 from partyorg.values import Label, Rounding
-
-TEACHING_UNITS = org.attribute("单位类型", "教学单位")
 
 THOUGHT = first(
     "引1",
@@ -97,10 +98,10 @@ PEOPLE = first(
         above(DEVELOPMENT, 70),
         source=ADMISSION,
         applies_to=TEACHING_UNITS,
-        tag=TASK,
+        tags=(TASK,),
     ),
     task("引3.2", "党务培训24学时", "24 hours of training", 5, to_target(TRAINING, 24)),
-    item("引3.3", "党员先锋指数", "vanguard index", 5, above(VANGUARD, 50)),
+    item("引3.3", "党员先锋指数", "vanguard index", 5, above(INDEX, 50), tags=(VANGUARD,)),
 )
 PROCESS = first(
     "引4",
@@ -117,8 +118,8 @@ EFFECT = first(
     "作用发挥",
     "effect",
     25,
-    task("引5.1", "三个行动", "the three actions", 14, mean_of_branches),
-    item("引5.2", "中心工作", "core work", 5, rated(CORE_WORK.or_held())),
+    task("引5.1", "三个行动", "the three actions", 14, mean_of_branches, tags=(FORTRESS,)),
+    item("引5.2", "中心工作", "core work", 5, rated(CORE_WORK.or_held()), tags=(FORTRESS,)),
     own("引5.3", "校地共建", "work with the town", 3, per_time(TOWN, 1)),
     own("引5.4", "志愿服务", "voluntary service", 3, per_time(SERVICE, "0.5")),
     own("引5.5", "品牌讲堂", "lecture series", 3, per_time(TALKS, 1)),
@@ -159,7 +160,7 @@ YINHANG = Scheme(
         LETTERS,
         DEVELOPMENT,
         TRAINING,
-        VANGUARD,
+        INDEX,
         EIGHT_ONES,
         VISITS,
         JOINT_MEETINGS,
@@ -207,7 +208,7 @@ YINHANG = Scheme(
             source=rebuilt("考核办法"),
         ),
     ),
-    grouping=Grouping(by=GroupBy.ATTRIBUTE, attribute="单位类型"),
+    grouping=Grouping(by=GroupBy.ATTRIBUTE, attribute=STANDING),
     grading=grading(
         GRADES,
         Quota(

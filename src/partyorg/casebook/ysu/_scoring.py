@@ -6,6 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from partyorg import org
+from partyorg.analysis.gyroscope import CORE
 from partyorg.casebook.ysu._source import INDICATORS, rebuilt
 from partyorg.evidence import RecordMeasure
 from partyorg.indicators import Category, Indicator, Obligation
@@ -77,6 +78,8 @@ def mean_of_branches(points: Number) -> Rule:
 
 
 TASK = "十一项任务"
+#: Tags of core indicators: the branch as a fortress, members as the vanguard.
+FORTRESS, VANGUARD = CORE
 EVERYONE = org.anyone()
 
 
@@ -89,7 +92,7 @@ def item(
     *,
     source: Source = INDICATORS,
     applies_to: Selector = EVERYONE,
-    tag: str = "",
+    tags: tuple[str, ...] = (),
 ) -> Indicator:
     """Write a prescribed indicator 规定动作 in a line."""
     return Indicator(
@@ -99,13 +102,15 @@ def item(
         rule=scored(points),
         applies_to=applies_to,
         source=source,
-        tags=(tag,) if tag else (),
+        tags=tags,
     )
 
 
-def task(code: str, zh: str, en: str, points: Number, scored: Scoring) -> Indicator:
+def task(
+    code: str, zh: str, en: str, points: Number, scored: Scoring, *, tags: tuple[str, ...] = ()
+) -> Indicator:
     """Write one of the eleven tasks 十一项任务 in a line."""
-    return item(code, zh, en, points, scored, tag=TASK)
+    return item(code, zh, en, points, scored, tags=(TASK, *tags))
 
 
 def own(code: str, zh: str, en: str, points: Number, scored: Scoring) -> Indicator:

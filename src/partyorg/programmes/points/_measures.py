@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -15,7 +15,7 @@ from partyorg.programmes.points._balance import balance
 from partyorg.programmes.points._ledger import Ledger, Move, PointEntry
 from partyorg.programmes.points._plan import PointPlan
 from partyorg.rules import MeasureType, Value
-from partyorg.values import Absence, Absent, Label, Labelled, exact
+from partyorg.values import Absence, Absent, Label, Labelled, exact, tupled
 
 
 class Reckoning(Labelled):
@@ -46,6 +46,13 @@ class PointsOf(RecordMeasure):
         Whether entries from before the period count too 上期结转.
     below : bool
         Whether the units below count too.
+    items : tuple of str
+        Which items of the plan count; without any, all do.
+
+    Raises
+    ------
+    UnknownName
+        If the plan does not have an item.
     """
 
     type: MeasureType
@@ -54,6 +61,11 @@ class PointsOf(RecordMeasure):
     of: Reckoning = Reckoning.TOTAL
     carried: bool = False
     below: bool = False
+    items: tuple[str, ...] = attrs.field(default=(), converter=tupled)
+
+    def __attrs_post_init__(self) -> None:
+        for item in self.items:
+            self.plan.item(item)
 
     def value(self, world: World, subject: Subject) -> Value:
         """Reckon one subject's points."""
@@ -97,7 +109,7 @@ class PointsOf(RecordMeasure):
         return world.tree[subject.unit].headcount.members
 
     def _entries(self, world: World, subject: Subject) -> Iterator[PointEntry]:
-        known = {item.code for item in self.plan.items}
+        known = set(self.items) or {item.code for item in self.plan.items}
         units = self._units(world, subject)
         for whose in self.ledger.subjects:
             if whose == subject or whose.unit in units:
@@ -128,8 +140,9 @@ def points_of(
     of: Reckoning = Reckoning.TOTAL,
     carried: bool = False,
     below: bool = False,
+    items: Iterable[str] = (),
 ) -> PointsOf:
-    """Measure what the points of a unit and its people come to.
+    """Measure what the points of a unit and its people come to, of all items or of some.
 
     Examples
     --------
@@ -149,4 +162,6 @@ def points_of(
         low=0 if rate else None,
         high=100 if rate else None,
     )
-    return PointsOf(type=declared, ledger=ledger, plan=plan, of=of, carried=carried, below=below)
+    return PointsOf(
+        type=declared, ledger=ledger, plan=plan, of=of, carried=carried, below=below, items=items
+    )
