@@ -2,7 +2,8 @@
 """A year's assessment from tables to report: ``python annual_assessment.py [OUTPUT.html]``.
 
 The cells run one after the other in any editor that knows ``# %%``, or all at once as a program.
-The university is Yanshan University in 2016 as `ysu_2016` describes it; all values are invented.
+The university is Yanshan University in 2016 as `partyorg.casebook.ysu` has it; all values are
+invented.  The tables are made by ``data/make_data.py``.
 """
 
 # %% The tables, as any spreadsheet saves them (UTF-8, Chinese headers)
@@ -14,11 +15,12 @@ from datetime import date
 from pathlib import Path
 
 from partyorg import codec
+from partyorg.casebook import ysu
+from partyorg.casebook.ysu import SCHEMES, YEAR, YINHANG
 from partyorg.evaluation import assess, result_text
 from partyorg.extras import report
+from partyorg.regulations import structure
 from partyorg.values import Label
-from ysu_2016 import MEASURES, SCHEMES, YEAR, YINHANG
-from ysu_2016_checks import review_divergences, stated_figures, structure_checks
 
 HERE = Path(__file__).resolve().parent
 TABLES = HERE / "data" / "ysu_2016"
@@ -42,17 +44,16 @@ def rows(table: str) -> list[dict[str, str]]:
 # %% The organisation and the evidence; faulty rows are findings, and the rest still loads
 tree = codec.tree_from_rows(rows("units"), table="units.csv")
 evidence, faulty = codec.evidence_from_rows(
-    {table: rows(table) for table in EVIDENCE}, tree=tree, measures=MEASURES
+    {table: rows(table) for table in EVIDENCE}, tree=tree, measures=ysu.MEASURES
 )
 print(f"{tree.root.name}: {len(tree)} 个组织, {tree.headcount(tree.root.id).members} 名党员")
 print(f"{len(evidence)} 条记录; 有误的行:")
 for finding in faulty:
     print("  ", finding.text())
 
-# %% The figures of the source, held against the tables
-figures = stated_figures(tree, evidence, rows("projects"), rows("topics"))
-disagreeing = [found for figure in figures if (found := figure.finding()) is not None]
-print(f"\n核对原文数字 {len(figures)} 项, 不符 {len(disagreeing)} 项:")
+# %% The figures of the source, held against the objects; what was published is in the tables
+disagreeing = ysu.findings(evidence)
+print(f"\n核对原文数字 {len(ysu.figures(evidence))} 项, 不符之处:")
 for finding in disagreeing:
     print("  ", finding.text())
 
@@ -79,8 +80,9 @@ print(assessment.explain("D06").text("zh"))
 findings = (
     *faulty,
     *disagreeing,
-    *structure_checks(tree, YEAR.last),
-    *review_divergences(assessment),
+    # What was not yet in force in 2016 says so.
+    *structure.findings(tree, YEAR.last),
+    *ysu.review_divergences(assessment),
 )
 page = report.html(
     assessment,

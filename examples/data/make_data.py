@@ -1,9 +1,8 @@
 """Make the tables of the Yanshan University example: the same seed gives the same bytes.
 
-Totals are those the source states: 21 second-level units; 293 branches = 136 staff + 141 student
-+ 16 retired; 5,841 members = 1,903 staff + 3,539 student + 399 retired; what was published; the
-funds of 特色阵地 projects and research topics.  All else is invented: names of units, dates,
-attendance, ratings, awards.  Nothing here is said of a real unit.
+The organisation, the 特色阵地 projects and the research topics are those of the casebook, and so
+are all their totals; how much was published is what the source states.  All else is invented:
+dates, attendance, ratings, awards.  Nothing here is said of a real unit.
 
 Run it with ``python examples/data/make_data.py``; it writes ``examples/data/ysu_2016/*.csv``.
 """
@@ -12,13 +11,16 @@ from __future__ import annotations
 
 import csv
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
-from partyorg.values import split
+from partyorg import codec
+from partyorg.casebook import ysu
+from partyorg.org import OrgTree, OrgUnit, Sector
+from partyorg.programmes.projects import Project
 
 FOLDER = Path(__file__).parent / "ysu_2016"
 YEAR = 2016
@@ -44,112 +46,57 @@ Cell = str | int
 Row = Sequence[Cell]
 
 
-@dataclass(frozen=True)
-class Second:
-    """A second-level unit; ``weight`` shares out branches, ``quality`` shapes its year."""
-
-    code: str
-    name: str
-    kind: str
-    weight: int
-    quality: int
-    functional: tuple[str, ...] = ()
-    retired: int = 0
-
-    @property
-    def teaching(self) -> bool:
-        """Whether it is one of the 16 teaching-unit committees."""
-        return self.weight > 0
+#: How good a year each second-level unit has; its branches are near it.
+QUALITY = {
+    "D01": 93,
+    "D02": 86,
+    "D03": 95,
+    "D04": 90,
+    "D05": 78,
+    "D06": 94,
+    "D07": 84,
+    "D08": 88,
+    "D09": 76,
+    "D10": 81,
+    "D11": 86,
+    "D12": 68,
+    "D13": 93,
+    "D14": 60,
+    "D15": 74,
+    "D16": 44,
+    "D17": 91,
+    "D18": 80,
+    "D19": 87,
+    "D20": 66,
+    "D21": 86,
+}
 
 
 @dataclass(frozen=True)
 class Branch:
-    """A branch 党支部."""
+    """A branch 党支部 that an action is for."""
 
     code: str
-    name: str
-    parent: Second
-    sector: str
+    sector: Sector
     members: int
     quality: int
 
 
-OFFICES = (
-    "党政办公室",
-    "组织人事",
-    "宣传统战",
-    "纪检审计",
-    "教务",
-    "科研管理",
-    "学科规划",
-    "研究生管理",
-    "学生工作",
-    "招生就业",
-    "财务",
-    "国有资产",
-    "基建",
-    "国际交流",
-    "保卫",
-    "工会",
-    "团委",
-    "机关服务",
-)
-COMMITTEE, GENERAL = "院系级党委", "党总支"
-SECOND_LEVEL = (
-    Second("D01", "机械工程学院党委", COMMITTEE, 10, 93),
-    Second("D02", "材料学院党委", COMMITTEE, 8, 86),
-    Second("D03", "电气工程学院党委", COMMITTEE, 9, 95),
-    Second("D04", "信息学院党委", COMMITTEE, 10, 90),
-    Second("D05", "经济管理学院党委", COMMITTEE, 8, 78),
-    Second("D06", "建筑工程学院党委", COMMITTEE, 7, 94),
-    Second("D07", "车辆学院党委", COMMITTEE, 6, 84),
-    Second("D08", "环境化工学院党委", COMMITTEE, 7, 88),
-    Second("D09", "理学院党委", COMMITTEE, 6, 76),
-    Second("D10", "文法学院党委", COMMITTEE, 6, 81),
-    Second("D11", "外国语学院党委", COMMITTEE, 5, 86),
-    Second("D12", "艺术学院党委", COMMITTEE, 5, 68),
-    Second("D13", "马克思主义学院党委", COMMITTEE, 3, 93),
-    Second("D14", "体育学院党委", COMMITTEE, 3, 60),
-    Second("D15", "国际教育学院党委", COMMITTEE, 2, 74),
-    Second("D16", "继续教育学院党委", COMMITTEE, 2, 44),
-    Second(
-        "D17",
-        "机关党委",
-        COMMITTEE,
-        0,
-        91,
-        OFFICES,
-    ),
-    Second(
-        "D18",
-        "后勤党总支",
-        GENERAL,
-        0,
-        80,
-        ("饮食服务", "学生公寓", "物业管理", "动力维修", "校医院", "运输服务"),
-    ),
-    Second(
-        "D19",
-        "图书信息党总支",
-        GENERAL,
-        0,
-        87,
-        ("文献资源", "读者服务", "网络中心", "档案馆"),
-    ),
-    Second("D20", "校办产业党总支", GENERAL, 0, 66, ("科技园", "资产公司")),
-    Second("D21", "离退休工作党委", COMMITTEE, 0, 86, ("管理服务", "活动中心"), retired=16),
-)
-
-TEACHER, STUDENT, FUNCTIONAL, RETIRED = "教师", "学生", "职能部门", "离退休"
-#: The source gives 136 staff branches and no split of them; this example declares 104 + 32.
-TEACHER_BRANCHES, STUDENT_BRANCHES = 104, 141
-STAFF_MEMBERS, STUDENT_MEMBERS, RETIRED_MEMBERS = 1_903, 3_539, 399
-
 #: Self-chosen actions 自选动作 by kind of branch: code of the indicator and kind of activity.
 SELF_CHOSEN = {
-    TEACHER: {"山5.1": "师德讲堂", "山5.2": "结对学生", "山5.3": "课程育人", "山5.4": "科技服务"},
-    STUDENT: {"华5.1": "朋辈帮扶", "华5.2": "志愿服务", "华5.3": "理论社团", "华5.4": "宿舍先锋岗"},
-    FUNCTIONAL: {"砺5.1": "流程优化", "砺5.2": "联系基层", "砺5.3": "岗位练兵"},
+    Sector.TEACHERS: {
+        "山5.1": "师德讲堂",
+        "山5.2": "结对学生",
+        "山5.3": "课程育人",
+        "山5.4": "科技服务",
+    },
+    Sector.STUDENTS: {
+        "华5.1": "朋辈帮扶",
+        "华5.2": "志愿服务",
+        "华5.3": "理论社团",
+        "华5.4": "宿舍先锋岗",
+    },
+    Sector.FUNCTIONAL: {"砺5.1": "流程优化", "砺5.2": "联系基层", "砺5.3": "岗位练兵"},
 }
 UNIT_CHOSEN = {"引5.3": "校地共建", "引5.4": "志愿服务", "引5.5": "品牌讲堂", "引5.6": "特色阵地"}
 
@@ -250,105 +197,18 @@ class Tables:
         self.read(unit, measure, next(word for word, edge in steps.items() if drawn >= edge))
 
 
-def numeral(number: int) -> str:
-    """Write 1 to 19 in Chinese."""
-    ones = "零一二三四五六七八九"
-    if number < len(ones):
-        return ones[number]
-    return "十" + (ones[number - len(ones)] if number > len(ones) else "")
-
-
-def make_branches(rng: Random) -> list[Branch]:
-    """Share out branches and members so that every stated total comes out."""
-    teaching = [unit for unit in SECOND_LEVEL if unit.teaching]
-    weights = [unit.weight for unit in teaching]
-    teachers = dict(zip(teaching, split(TEACHER_BRANCHES, weights), strict=True))
-    students = dict(zip(teaching, split(STUDENT_BRANCHES, weights), strict=True))
-    drafts: list[tuple[Second, str, str, str]] = []
-    for unit in SECOND_LEVEL:
-        short = unit.name.removesuffix("党委").removesuffix("党总支")
-        drafts += [
-            (unit, f"J{n:02}", f"{short}教工第{numeral(n)}党支部", TEACHER)
-            for n in range(1, teachers.get(unit, 0) + 1)
-        ]
-        count = students.get(unit, 0)
-        graduates = count // 4
-        drafts += [
-            (unit, f"X{n:02}", f"{short}{_students(n, count - graduates)}党支部", STUDENT)
-            for n in range(1, count + 1)
-        ]
-        drafts += [
-            (unit, f"G{n:02}", f"{name}党支部", FUNCTIONAL)
-            for n, name in enumerate(unit.functional, 1)
-        ]
-        drafts += [
-            (unit, f"L{n:02}", f"离退休第{numeral(n)}党支部", RETIRED)
-            for n in range(1, unit.retired + 1)
-        ]
-    members = _members(rng, [sector for _, _, _, sector in drafts])
+def branches_of(rng: Random, tree: OrgTree, unit: OrgUnit) -> list[Branch]:
+    """Return the branches of a unit that an action is for; retired ones have none."""
     return [
-        Branch(f"{unit.code}-{code}", name, unit, sector, count, _quality(rng, unit))
-        for (unit, code, name, sector), count in zip(drafts, members, strict=True)
-    ]
-
-
-def _students(number: int, undergraduates: int) -> str:
-    if number <= undergraduates:
-        return f"本科生第{numeral(number)}"
-    return f"研究生第{numeral(number - undergraduates)}"
-
-
-def _quality(rng: Random, unit: Second) -> int:
-    return max(30, min(100, unit.quality - 7 + rng.randint(-7, 7) + rng.randint(-7, 7)))
-
-
-def _members(rng: Random, sectors: Sequence[str]) -> list[int]:
-    """Split the stated headcounts over the branches of each category."""
-    category = ["在职" if s in {TEACHER, FUNCTIONAL} else s for s in sectors]
-    totals = {"在职": STAFF_MEMBERS, STUDENT: STUDENT_MEMBERS, RETIRED: RETIRED_MEMBERS}
-    ranges = {"在职": (9, 19), STUDENT: (15, 35), RETIRED: (18, 32)}
-    weights = [rng.randint(*ranges[name]) for name in category]
-    # Real trees are irregular: two branches above the usual ceiling of 50, one below 3.
-    first, last = category.index(STUDENT), len(category) - 1 - category[::-1].index("在职")
-    weights[first], weights[first + 1], weights[last] = 55, 58, 2
-    counts = [0] * len(category)
-    for name, total in totals.items():
-        places = [place for place, one in enumerate(category) if one == name]
-        for place, count in zip(places, split(total, [weights[p] for p in places]), strict=True):
-            counts[place] = count
-    return counts
-
-
-def heads(branch: Branch) -> list[int]:
-    """Put a branch's members into the column of their category."""
-    sorts = ((TEACHER, FUNCTIONAL), (STUDENT,), (RETIRED,))
-    return [branch.members if branch.sector in sort else 0 for sort in sorts]
-
-
-def unit_rows(branches: Sequence[Branch]) -> list[Row]:
-    """Write the organisation as rows, superiors first."""
-    ordinary = "单独设置"
-    rows: list[Row] = [("YSU", "燕山大学党委", "学校党委", "", "混合", ordinary, "", 0, 0, 0, "")]
-    for unit in SECOND_LEVEL:
-        kind = "教学单位" if unit.teaching else "非教学单位"
-        head = (unit.code, unit.name, unit.kind, "YSU", "混合", ordinary, "2006-09-01")
-        rows.append((*head, 0, 0, 0, kind))
-        rows.extend(
-            (
-                one.code,
-                one.name,
-                "党支部",
-                unit.code,
-                one.sector,
-                ordinary,
-                "2012-09-01",
-                *heads(one),
-                "",
-            )
-            for one in branches
-            if one.parent is unit
+        Branch(
+            one.id,
+            one.sector,
+            one.headcount.members,
+            max(30, min(100, QUALITY[unit.id] - 7 + rng.randint(-7, 7) + rng.randint(-7, 7))),
         )
-    return rows
+        for one in tree.children(unit.id)
+        if one.sector is not Sector.RETIRED
+    ]
 
 
 def branch_year(tables: Tables, branch: Branch) -> None:
@@ -361,6 +221,9 @@ def branch_year(tables: Tables, branch: Branch) -> None:
             tables.hold([branch.code], "党课", month, quality, expected=size, hours=2)
     if tables.chance(70 + quality // 3):
         tables.hold([branch.code], "书记党课", 6, quality, expected=size, hours=2, sort="书记党课")
+    for month, kind in ((3, "组织生活会"), (9, "谈心谈话"), (12, "民主评议")):
+        if tables.chance(64 + quality * 3 // 8):
+            tables.hold([branch.code], kind, month, quality, expected=size)
     for month in (4, 10):
         tables.hold([branch.code], "工作推进会", month, quality, expected=size, sort="工作推进会")
 
@@ -395,10 +258,10 @@ def branch_readings(tables: Tables, branch: Branch) -> None:
     tables.percent(code, "民主评议参评率", quality, low=85)
     tables.rate(code, "群众评议", quality)
     tables.read(code, "受处分", "是" if code == "D05-J03" else "否")
-    if branch.sector == TEACHER:
+    if branch.sector is Sector.TEACHERS:
         tables.rate(code, "教学评价", quality)
         tables.percent(code, "科研任务完成率", quality, low=60)
-    elif branch.sector == STUDENT:
+    elif branch.sector is Sector.STUDENTS:
         tables.percent(code, "学业达标率", quality, low=70)
         tables.percent(code, "发展材料合格率", quality, low=70)
     else:
@@ -429,9 +292,9 @@ def flexible(tables: Tables, branch: Branch, kind: str) -> None:
         )
 
 
-def second_level_year(tables: Tables, unit: Second, members: int) -> None:
+def second_level_year(tables: Tables, unit: OrgUnit, members: int) -> None:
     """Record a second-level unit's own meetings."""
-    quality, here = unit.quality, [unit.code]
+    quality, here = QUALITY[unit.id], [unit.id]
     for month in range(1, 13):
         if tables.chance(48 + quality // 2):
             tables.hold(here, "中心组学习", month, quality, expected=9, hours=3, sort="中心组学习")
@@ -448,9 +311,9 @@ def second_level_year(tables: Tables, unit: Second, members: int) -> None:
         tables.hold(here, "党务培训", month, quality, expected=30, hours=8)
 
 
-def second_level_readings(tables: Tables, unit: Second) -> None:
+def second_level_readings(tables: Tables, unit: OrgUnit) -> None:
     """Record what a second-level unit fills in, or is rated."""
-    code, quality = unit.code, unit.quality
+    code, quality = unit.id, QUALITY[unit.id]
     tables.percent(code, "按期换届率", quality, low=60)
     tables.percent(code, "支部设置规范率", quality, low=80)
     tables.percent(code, "责任书签订率", quality, low=90)
@@ -463,7 +326,7 @@ def second_level_readings(tables: Tables, unit: Second) -> None:
     if code != "D20":  # never came in: the score of D20 stays provisional
         # D14 is rated far better online than on the spot: a divergence to analyse.
         tables.rate(code, "网上评议", 99 if code == "D14" else quality)
-    if unit.teaching and code != "D15":
+    if unit.attributes["单位类型"] == "教学单位" and code != "D15":
         tables.percent(code, "发展程序合格率", quality, low=75)
     tables.read(code, "安全责任事故", "是" if code == "D06" else "否")
 
@@ -493,7 +356,7 @@ def make_awards(tables: Tables, branches: Sequence[Branch]) -> list[Row]:
         "国家级": ("全国高校优秀案例",),
     }
     levels = ("校级",) * 10 + ("市级",) * 4 + ("省级",) * 2 + ("国家级",)
-    able = [(unit.code, unit.quality) for unit in SECOND_LEVEL]
+    able = [*QUALITY.items()]
     able += [(branch.code, branch.quality) for branch in branches]
     best = sorted(able, key=lambda one: (-tables.near(one[1], 20), one[0]))[:44]
     rows: list[Row] = []
@@ -505,22 +368,12 @@ def make_awards(tables: Tables, branches: Sequence[Branch]) -> list[Row]:
     return rows
 
 
-def fund_rows(
-    rng: Random, prefix: str, name: str, applicants: Sequence[str], *, key: int, general: int
-) -> list[Row]:
-    """Make projects or topics at 5,000 yuan a key and 2,000 a general one.
-
-    The source states the totals alone; these two rates are ours and fit both of
-    them: 9 × 5,000 + 39 × 2,000 = 123,000 and 2 × 5,000 + 21 × 2,000 = 52,000.
-    """
-    rows: list[Row] = []
-    for number in range(1, key + general + 1):
-        first = rng.randrange(len(applicants) - 1)
-        joint = rng.randrange(8) == 0
-        who = ";".join(applicants[first : first + 2]) if joint else applicants[first]
-        sort, funds = ("重点", 5_000) if number <= key else ("一般", 2_000)
-        rows.append((f"{prefix}{number:02}", who, f"{name}{number:02}", sort, funds))
-    return rows
+def fund_rows(projects: Iterable[Project]) -> Iterator[Row]:
+    """Write projects or topics as rows."""
+    for project in projects:
+        tier = {"key": "重点", "general": "一般"}[project.tier]
+        who = ";".join(applicant.unit for applicant in project.applicants)
+        yield (project.code, who, project.title.zh, tier, int(project.granted))
 
 
 def write(path: Path, headers: str, rows: Iterable[Row]) -> None:
@@ -531,49 +384,52 @@ def write(path: Path, headers: str, rows: Iterable[Row]) -> None:
         writer.writerows(rows)
 
 
+def unit_table(tree: OrgTree) -> tuple[str, list[Row]]:
+    """Write the organisation: its headers and its rows."""
+    rows = codec.tree_to_rows(tree)
+    return ",".join(rows[0]), [[*row.values()] for row in rows]
+
+
+def unit_year(tables: Tables, unit: OrgUnit, branches: Sequence[Branch], members: int) -> list[Row]:
+    """Record the year of a second-level unit and its branches; return what they chose."""
+    quality = QUALITY[unit.id]
+    second_level_year(tables, unit, members)
+    second_level_readings(tables, unit)
+    tables.plan(unit.id)
+    picks = choices(tables, UNIT_CHOSEN, quality)
+    chosen: list[Row] = [(unit.id, code, YEAR) for code in picks]
+    for kind in (UNIT_CHOSEN[code] for code in picks if code in {"引5.3", "引5.5"}):
+        for month in (4, 6, 9, 11)[: max(1, min(4, tables.near(quality, 12) // 22))]:
+            tables.hold([unit.id], kind, month, quality, expected=40, chosen=True, sort="自选")
+    for branch in branches:
+        branch_year(tables, branch)
+        branch_readings(tables, branch)
+        menu = SELF_CHOSEN[branch.sector]
+        for code in choices(tables, menu, branch.quality):
+            chosen.append((branch.code, code, YEAR))
+            flexible(tables, branch, menu[code])
+    theme_days(tables, branches)
+    return chosen
+
+
 def main(folder: Path) -> None:
     """Make all tables and write them into a folder."""
     rng = Random(YEAR)
     tables = Tables(rng)
-    branches = make_branches(rng)
+    tree = ysu.tree()
+    branches = {unit.id: branches_of(rng, tree, unit) for unit in tree.at_level(2)}
     chosen: list[Row] = []
-    for unit in SECOND_LEVEL:
-        own = [branch for branch in branches if branch.parent is unit]
-        second_level_year(tables, unit, sum(branch.members for branch in own))
-        second_level_readings(tables, unit)
-        tables.plan(unit.code)
-        picks = choices(tables, UNIT_CHOSEN, unit.quality)
-        chosen += [(unit.code, code, YEAR) for code in picks]
-        for kind in (UNIT_CHOSEN[code] for code in picks if code in {"引5.3", "引5.5"}):
-            for month in (4, 6, 9, 11)[: max(1, min(4, tables.near(unit.quality, 12) // 22))]:
-                tables.hold(
-                    [unit.code], kind, month, unit.quality, expected=40, chosen=True, sort="自选"
-                )
-        for branch in own:
-            if branch.sector == RETIRED:
-                continue
-            branch_year(tables, branch)
-            branch_readings(tables, branch)
-            menu = SELF_CHOSEN[branch.sector]
-            for code in choices(tables, menu, branch.quality):
-                chosen.append((branch.code, code, YEAR))
-                flexible(tables, branch, menu[code])
-        theme_days(tables, [branch for branch in own if branch.sector != RETIRED])
+    for unit in tree.at_level(2):
+        chosen += unit_year(tables, unit, branches[unit.id], tree.headcount(unit.id).members)
     tables.publish("书记党课", "支部生活", THEORY)
     tables.publish("中心组学习", "党建动态", THEORY)
     tables.publish("工作推进会", "支部生活", PROGRESS)
     tables.publish("会议", "党建动态", MINUTES)
     tables.publish("自选", "特色阵地", BRAND)
-    awards = make_awards(tables, [one for one in branches if one.sector != RETIRED])
-    applicants = [row[0] for row in unit_rows(branches)[1:] if isinstance(row[0], str)]
+    awards = make_awards(tables, [branch for own in branches.values() for branch in own])
 
     folder.mkdir(exist_ok=True)
-    write(
-        folder / "units.csv",
-        "单位编码,名称,类别,上级编码,人员类型,设置形式,成立日期,"
-        "在职教职工党员,学生党员,离退休党员,属性:单位类型",
-        unit_rows(branches),
-    )
+    write(folder / "units.csv", *unit_table(tree))
     write(
         folder / "activities.csv",
         "编号,单位编码,类型,日期,规定或自选,方式,主题,学时,应到,实到",
@@ -588,16 +444,8 @@ def main(folder: Path) -> None:
         "单位编码,指标,期间,批准,原因,依据",
         [("D15", "引3.1", YEAR, "党委组织部", "本年度没有发展计划", "")],
     )
-    write(
-        folder / "projects.csv",
-        "编号,申报单位编码,名称,类别,经费",
-        fund_rows(rng, "T", "特色阵地项目", applicants, key=9, general=39),
-    )
-    write(
-        folder / "topics.csv",
-        "编号,申报单位编码,名称,类别,经费",
-        fund_rows(rng, "K", "党建研究课题", applicants, key=2, general=21),
-    )
+    write(folder / "projects.csv", "编号,申报单位编码,名称,类别,经费", fund_rows(ysu.projects()))
+    write(folder / "topics.csv", "编号,申报单位编码,名称,类别,经费", fund_rows(ysu.topics()))
 
 
 if __name__ == "__main__":

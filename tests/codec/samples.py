@@ -11,11 +11,13 @@ from partyorg.evaluation import CapGrade, FailGrade, Scheme, assess
 from partyorg.evidence import Evidence, World
 from partyorg.indicators import Category, Framework, Indicator, Obligation, Weighing
 from partyorg.org import Headcount, OrgTree, OrgUnit, Sector, Subject, UnitKind
+from partyorg.programmes import inspection, interconnection, learning, points, projects
 from partyorg.rules import Kind, WhenAbsent
 from partyorg.values import (
     Absence,
     Absent,
     Basis,
+    Cadence,
     Dated,
     FrozenMap,
     Label,
@@ -171,6 +173,89 @@ DUTIES = (
     ),
 )
 
+PROJECT = projects.Project(
+    code="2016-01",
+    title=Label.of("红色讲堂", "red lectures"),
+    call="特色阵地",
+    tier="key",
+    applicants=["b1", Subject.person("7f3a", unit="b2")],
+    applied=date(2016, 3, 1),
+    approved=date(2016, 4, 1),
+    period=Period(start=date(2016, 4, 1), end=date(2017, 4, 1)),
+    granted="2562.50",
+    milestones=[
+        projects.Milestone(title="中期检查", due=date(2016, 10, 1), done=date(2016, 9, 30))
+    ],
+    outputs=[projects.Output(kind="案例", on=date(2016, 12, 1), title="案例一")],
+    verdicts=[projects.Verdict(on=date(2017, 4, 1), outcome=projects.Outcome.ACCEPTED)],
+    topic="讲堂",
+    source=SOURCE,
+)
+
+TURN = inspection.Assignment.of({"b1": "b2", "b2": "b3", "b3": "b1"}, YEAR)
+TRAINED = learning.TrainingRecord(
+    id="t1", person="7f3a", unit="b1", on=date(2016, 5, 9), hours="1.5", completed=False
+)
+PROBLEMS = learning.ProblemRegister(
+    problems=[
+        learning.Problem(
+            id="q1", unit="b1", title="场地", found=date(2016, 3, 1), due=date(2016, 4, 1)
+        )
+    ],
+    source=SOURCE,
+)
+
+POINTS = points.PointPlan(
+    code="积分",
+    title=Label.of("党员积分", "points"),
+    items=[
+        points.PointItem(
+            code="服务",
+            label=Label.of("志愿服务", "service"),
+            points="1.5",
+            earns=points.Earns.PER_HOUR,
+            cap=points.Cap(most=10, per=Cadence.MONTH),
+            share="1/3",
+            full=30,
+            source=SOURCE,
+        ),
+        points.PointItem(code="学习", label=Label.of("学习"), points=1, share="2/3"),
+    ],
+    decay=points.Decay.linear("1/4", per=Cadence.YEAR),
+    lasts=24,
+)
+LEDGER = points.Ledger(
+    entries=[
+        points.PointEntry(
+            id="e1",
+            subject=Subject.person("7f3a", unit="b2"),
+            item="服务",
+            amount="2.5",
+            on=date(2016, 3, 5),
+        )
+    ]
+).reverse("e1", id="e2", on=date(2016, 4, 1), origin="复核")
+
+NETWORK = interconnection.Network(
+    history=OrgTree(
+        units=[
+            OrgUnit(id="p", name="校党委", kind=UnitKind.UNIVERSITY_COMMITTEE),
+            OrgUnit(id="b1", name="第一党支部", kind=UnitKind.BRANCH, parent="p"),
+        ]
+    ),
+    partners=[
+        interconnection.Partner(
+            id="v", label=Label.of("某村"), kind=interconnection.PartnerKind.VILLAGE
+        )
+    ],
+    ties=[
+        interconnection.Tie(
+            id="t", ends=("b1", "v"), start=date(2016, 3, 1), kinds=["联建"], source=SOURCE
+        )
+    ],
+    events=[interconnection.JointEvent(id="j", among=("b1", "v"), on=date(2016, 5, 4))],
+)
+
 MEASURES: tuple[evidence.Measure, ...] = (
     evidence.count("n", lectures, Label.of("党课", "lectures")),
     evidence.distinct("d", lectures, "topic"),
@@ -197,6 +282,18 @@ MEASURES: tuple[evidence.Measure, ...] = (
     evaluation.honours_held("held", evidence.awards(title="先进"), last=3),
     indicators.target_reached("tr", READ, [TARGET]),
     indicators.letter_coverage("lc", [LETTERS], [LETTER], last=date(2016, 3, 31)),
+    projects.project_count("pc", [PROJECT], joint=projects.Joint.EQUAL, tiers=["key"]),
+    projects.project_funding(
+        "pf", [PROJECT], joint=projects.Joint.WHOLE, occasion=projects.Occasion.ACCEPTED
+    ),
+    projects.milestones_on_time("pm", [PROJECT], joint=projects.Joint.EQUAL, below=True),
+    inspection.carried_out("visits", TURN, lectures, side=inspection.Side.INSPECTED),
+    learning.training_measure("trained", learning.TrainingFigure.PERSONS, [TRAINED], below=False),
+    learning.problems_solved("solved", PROBLEMS),
+    points.points_of("po", LEDGER, POINTS, of=points.Reckoning.MEAN, carried=True),
+    interconnection.tie_coverage("ti", NETWORK, kinds=[interconnection.PartnerKind.VILLAGE]),
+    interconnection.tie_intensity("ij", NETWORK),
+    evaluation.previous_score("shared", "s", how=org.Carry.SUM),
 )
 
 EFFECTS: tuple[evaluation.Effect, ...] = (
@@ -556,3 +653,38 @@ GOLDEN = {
         }
     ),
 }
+
+INSPECTION_RULES: tuple[inspection.InspectionRule, ...] = (
+    *inspection.CIRCULAR,
+    inspection.OneCircle(source=SOURCE),
+    inspection.Load(side=inspection.Side.INSPECTED, at_least=0, at_most=None, units=["b1"]),
+    inspection.NoRepeat(years=3, earlier=[TURN], either_way=True),
+    inspection.NotSameParent(tree=TREE),
+    inspection.Forbidden(pairs=[("b1", "b2")], either_way=False),
+)
+MEMBERS = attrs.evolve(
+    SCHEMES[0],
+    code="members",
+    title=Label.of("党员方案", "member scheme"),
+    assesses=org.SubjectKind.PERSON,
+    grouping=evaluation.Grouping(by=evaluation.GroupBy.UNIT),
+)
+MEMBER = Subject.person("7f3a", unit="b1")
+OF_MEMBER = Evidence.of(
+    [
+        evidence.Reading(subject=MEMBER, measure="view", period=YEAR, value="好"),
+        evidence.Reading(subject=MEMBER, measure="ok", period=YEAR, value=False),
+        evidence.Exemption(
+            subject=MEMBER, indicator="1.1", period=YEAR, by="组织部", reason="公派出国"
+        ),
+    ]
+)
+OF_SUBJECTS = assess(
+    (SCHEMES[0], MEMBERS),
+    TREE,
+    EVIDENCE + OF_MEMBER,
+    YEAR,
+    as_of=date(2017, 1, 10),
+    subjects=[MEMBER, Subject(kind=org.SubjectKind.ZONE, id="窗口", unit="g")],
+)
+GOLDEN["assessment-subjects"] = OF_SUBJECTS

@@ -15,6 +15,7 @@ from partyorg.errors import BadDocument, Faults, NotStorable, PartyorgError, Too
 from partyorg.evaluation import Effect
 from partyorg.evidence import Measure
 from partyorg.org import Change, Selector
+from partyorg.programmes.inspection import InspectionRule
 from partyorg.rules import Explanation, Rule
 from partyorg.values import Period
 from tests.codec.samples import (
@@ -22,6 +23,7 @@ from tests.codec.samples import (
     CHANGES,
     DOCUMENTS,
     EFFECTS,
+    INSPECTION_RULES,
     MEASURES,
     RULES,
     SELECTORS,
@@ -35,6 +37,7 @@ SAMPLES: dict[Any, tuple[Any, ...]] = {
     Change: CHANGES,
     Measure: MEASURES,
     Effect: EFFECTS,
+    InspectionRule: INSPECTION_RULES,
 }
 CONVERTER = configure(Converter())
 MEASURE: Any = Measure  # a protocol, which mypy takes for no class to convert

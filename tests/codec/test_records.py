@@ -15,7 +15,7 @@ from partyorg.evidence import Evidence, Reading, Record
 from partyorg.org import SubjectKind
 from partyorg.rules import MeasureType
 from partyorg.values import Absence, Absent, Finding, Period
-from tests.codec.samples import ASSESSMENT, EVIDENCE, SCHEMES, TREE
+from tests.codec.samples import ASSESSMENT, EVIDENCE, OF_SUBJECTS, SCHEMES, TREE
 
 MEASURES: tuple[MeasureType, ...] = (
     rules.measure("view", words=("好", "差")).type,
@@ -331,6 +331,11 @@ class TestResults:
         assert row["score"] == str(expected)
         assert row["grade"] == ""
         assert SCHEMES[1].framework.categories[0].title.en in row
+
+    def test_persons_go_by_opaque_id(self) -> None:
+        (row,) = codec.assessment_to_rows(OF_SUBJECTS, TREE, "members")
+        assert (row["单位编码"], row["名称"]) == ("person:7f3a@b1", "学生第1党支部 · 个人 7f3a")
+        assert (row["得分"], row["等次"]) == ("75.0", "合格")
 
     def test_a_category_nobody_was_asked_about(self) -> None:
         rows = codec.assessment_to_rows(empty_assessment(), TREE, "upper")

@@ -254,13 +254,13 @@ class TestPrevious:
             (
                 (run_marks({"b": 70}),),
                 Absence.MISSING,
-                "上期考核无此单位",
+                "上期考核无此对象",
                 "not in the earlier assessment",
             ),
             (
                 (run_marks({"a": 70}, code="t"),),
                 Absence.MISSING,
-                "上期考核无此单位",
+                "上期考核无此对象",
                 "not in the earlier assessment",
             ),
         ],

@@ -212,6 +212,12 @@ class TestVetoes:
         effect = BarGradeUnless(grade="优秀", prerequisite=Y.or_zero() > 100)
         assert found(made(FULL, veto(rule(True), effect))) == [("VETO_ALWAYS_FIRES", ERROR, "V")]
 
+    def test_what_is_left_to_a_meeting_on_purpose(self) -> None:
+        """党委定等次: a committee decides every grade; a condition that always holds is no purpose."""
+        assert found(made(FULL, veto(rule(True), LeaveUndecided()))) == []
+        always = veto(Y.or_zero() >= 0, LeaveUndecided())
+        assert found(made(FULL, always)) == [("VETO_ALWAYS_FIRES", ERROR, "V")]
+
     def test_what_is_given_outright_is_reachable(self) -> None:
         """An award grants what no score earns; a fail outright is given too."""
         effect = GradeOutright(grade="优秀")

@@ -27,7 +27,7 @@ from partyorg.evaluation import (
     years_graded,
 )
 from partyorg.evidence import Award, AwardLevel, Evidence, Measure, Reading, World, awards
-from partyorg.org import Subject
+from partyorg.org import Carry, Subject
 from partyorg.rules import Rule, Value, rule
 from partyorg.values import Absence, Absent, Label, Period
 from tests.evaluation.campus import (
@@ -237,6 +237,11 @@ class Merged:
         """Return who became the unit."""
         return dict.fromkeys(self.of if unit == self.into else (unit,), Fraction(1))
 
+    def weights(self, unit: str, how: Carry) -> Mapping[str, Fraction]:
+        """Return what each counts for: by any means as much."""
+        assert how is not Carry.SUM
+        return self.predecessors(unit)
+
 
 class TestLineage:
     """After a merger a unit answers for its predecessors; without a history it is known by its id."""
@@ -263,8 +268,9 @@ class TestLineage:
         assert self.of(previous_grade("last", "s", *CODES), {"x": "优", "y": "合"}) == "合格"
 
     def test_the_mean_score(self) -> None:
-        last = previous_score("last", "s")
-        assert self.of(last, {"x": "优", "y": "合"}) == Decimal(80)
+        for how in (Carry.MEAN, Carry.BY_MEMBERS, Carry.BY_SHARES):
+            last = previous_score("last", "s", how=how)
+            assert self.of(last, {"x": "优", "y": "合"}) == Decimal(80)
         assert self.of(last, {"x": "优", "other": "合"}) == Decimal(95)
         assert kind(self.of(last, {"x": "优", "y": None})) is Absence.MISSING
         assert kind(self.of(last, {"other": "合"})) is Absence.MISSING

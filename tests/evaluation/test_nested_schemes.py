@@ -166,7 +166,7 @@ class TestMeasuresOfOnesOwn:
         calls: tuple[Callable[[], object], ...] = (
             lambda: FromResults().read(context, own),
             lambda: FromScheme().of(result),
-            lambda: FromBefore().of(context, [result]),
+            lambda: FromBefore().of(context, own, [result]),
         )
         for call in calls:
             with pytest.raises(NotImplementedError):

@@ -20,7 +20,7 @@ from partyorg.evaluation import (
     copied,
     diff_schemes,
 )
-from partyorg.org import UnitKind, kind
+from partyorg.org import SubjectKind, UnitKind, kind
 from partyorg.rules import across, each
 from partyorg.values import Label, Rounding
 from tests.evaluation.campus import BAD, MARK, SECOND, framework, graded, indicator, scheme
@@ -41,6 +41,19 @@ def changed(**more: Any) -> tuple[SchemeChange, ...]:
 def told(**more: Any) -> list[str]:
     """Tell the changes in English."""
     return [change.text("en") for change in changed(**more)]
+
+
+class TestWhatIsAssessed:
+    """Another sort of subject is a change like any other."""
+
+    def test_told(self) -> None:
+        assert told(assesses=SubjectKind.PERSON) == [
+            "score and grades assessed: added: first-level indicator score and grades; "
+            "how it is scored each person."
+        ]
+        old = attrs.evolve(OLD, assesses=SubjectKind.PERSON)
+        (change,) = diff_schemes(old, attrs.evolve(OLD, assesses=SubjectKind.POST))
+        assert change.text() == "总分与等次 考核对象 · 评分标准: 考核个人。 → 考核岗位。"
 
 
 class TestCopied:

@@ -39,7 +39,7 @@ from partyorg.evaluation import (
 )
 from partyorg.extras.strategies import assessed
 from partyorg.indicators import Category, Framework, Indicator, Obligation, Weighing
-from partyorg.org import Sector, sector
+from partyorg.org import Sector, SubjectKind, sector
 from partyorg.rules import Ref, across, bonus, each, ratio, render, rule
 from partyorg.values import Basis, Label, Rounding, Source
 from tests.evaluation.campus import BAD, MARK, SECOND, framework, graded, indicator, scheme
@@ -212,6 +212,14 @@ class TestLastSections:
             "first-level indicators: points are added, at least 0, at most 120, "
             "published half-up at 1 places."
         )
+
+    def test_what_is_assessed_where_it_is_not_units(self) -> None:
+        assert not [row for row in scheme_table(scheme()) if row.second == "考核对象"]
+        used = scheme(assesses=SubjectKind.PERSON)
+        first, *_ = rows(used, Section.GRADES)
+        assert (first.second, first.standard) == ("考核对象", "考核个人。")
+        first, *_ = rows(used, Section.GRADES, "en")
+        assert (first.second, first.standard) == ("assessed", "each person.")
 
     def test_grades(self) -> None:
         some = scheme(grading=graded())

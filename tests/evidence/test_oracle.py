@@ -30,7 +30,7 @@ from partyorg.evidence import (
     subjects_of,
 )
 from partyorg.extras.strategies import dates, evidence, org_trees, periods, record_measures
-from partyorg.org import MEMBER_STAGES, Subject
+from partyorg.org import MEMBER_STAGES, Subject, SubjectKind
 from partyorg.rules import Value
 from partyorg.values import Absence, Absent, Labelled, exact
 
@@ -42,7 +42,8 @@ def below(world: World, unit: str) -> set[str]:
 
 def found(query: Query, world: World, subject: Subject, *, outside: bool = False) -> list[Any]:
     """Read a query as it is written."""
-    names = below(world, subject.unit) if query.below else {str(subject)}
+    reach = query.below and subject.kind is SubjectKind.UNIT
+    names = below(world, subject.unit) if reach else {str(subject)}
     records: Iterable[Any] = world.evidence.tables[query.table.value]
     return [
         record

@@ -118,3 +118,8 @@ class TestPersons:
         record = held("a1", YEAR.start, person)
         assert keys(activities(), person, record) == ("a1",)
         assert keys(activities(), B1, record) == ()
+
+    def test_nothing_is_below_a_person(self) -> None:
+        person = Subject.person("7f3a", unit="g")
+        records = (held("a1", YEAR.start, person), held("a2", YEAR.start, G))
+        assert keys(activities(below=True), person, *records) == ("a1",)

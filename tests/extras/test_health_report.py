@@ -35,6 +35,7 @@ from tests.evaluation.campus import (
     run_marks,
     scheme,
 )
+from tests.evaluation.listed import X, given, members
 
 TITLE = Label.of("甲支部 <体检>", "Branch a")
 CLAUSE = Source(document="《考核办法》", clause="第三条", url="https://example.org/rules")
@@ -190,6 +191,14 @@ class TestTheWholeReport:
         page = self.written("en")
         assert "## Overridden" in page
         assert "## Units that ended in the period" in page
+
+    def test_persons_of_a_unit_that_ended(self) -> None:
+        """They go with it, by opaque id."""
+        history = History(tree=TREE, start=YEAR.start, changes=[self.MERGER])
+        used, records = (members(), scheme()), Evidence.of(given({X: 80}))
+        found = assess(used, history, records, YEAR, as_of=date(2017, 1, 10), subjects=[X])
+        page = report.markdown(found, history.at(YEAR.last), title=TITLE)
+        assert "| 个人 x · a | 2016-09-01 | 80.00 | m支部 |" in page
 
     def test_html(self) -> None:
         assert "改判" not in report.html(run_marks({"a": 1}), campus("a"), title=TITLE)

@@ -298,6 +298,21 @@ class TestSources:
 class TestOverview:
     """The overview counts units by level, and says the middle and the ends of the scores."""
 
+    def test_persons_are_not_counted_among_units(self) -> None:
+        """A column for each scheme of units; the spread of scores has a line for each scheme."""
+        someone = Subject.person("7f3a", unit="g1")
+        members = scheme(code="m", title=Label.of("党员"), assesses=SubjectKind.PERSON)
+        told = ev.Assessment(
+            period=YEAR,
+            as_of=date(2017, 1, 10),
+            schemes=(scheme(), members),
+            results=(result("g1", "80"), result("g1", "70", subject=someone, scheme="m")),
+        )
+        levels = table(small(told), "各级组织数")
+        assert [head.split()[0] for head in levels.heads] == ["级别", "组织数", "方案", "无得分"]
+        spread = table(small(told), "得分的集中与离散")
+        assert (spread.heads[1], column(spread, "方案与分组")) == ("对象", ["党员", "方案"])
+
     def test_levels(self) -> None:
         levels = table(page(), "各级组织数")
         assert levels.rows == [
@@ -485,6 +500,27 @@ class TestRanking:
         nowhere = Subject(kind=SubjectKind.POST, id="岗-1", unit="x")
         told = assessed(result("g1", "80", subject=someone), result("g2", "70", subject=nowhere))
         assert column(table(small(told), "全体"), "单位") == ["个人 7f3a 学院1", "岗位 岗-1 x"]
+
+    @pytest.mark.parametrize(
+        ("kind", "zh", "en"),
+        [
+            (SubjectKind.UNIT, ("单位", "1 个单位"), ("unit", "1 units")),
+            (SubjectKind.ZONE, ("示范区", "1 个示范区"), ("zone", "1 zones")),
+            (SubjectKind.POST, ("岗位", "1 个岗位"), ("post", "1 posts")),
+            (SubjectKind.PERSON, ("个人", "1 人"), ("person", "1 persons")),
+        ],
+    )
+    def test_the_sort_of_subject_is_named(
+        self, kind: SubjectKind, zh: tuple[str, str], en: tuple[str, str]
+    ) -> None:
+        told = assessed(
+            result("g1", "80", subject=Subject(kind=kind, id="g1", unit="g1")),
+            used=scheme(assesses=kind),
+        )
+        for group, (noun, counted), language in (("全体", zh, "zh"), ("all", en, "en")):
+            ranking = table(small(told, language=language), f"{group} · ")
+            assert ranking.caption == f"{group} · {counted}"
+            assert noun in ranking.heads
 
     def test_the_source_of_the_scheme_is_cited(self) -> None:
         assert (

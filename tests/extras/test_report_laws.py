@@ -22,6 +22,7 @@ from partyorg.extras.report._figures import along, figures, scale
 from partyorg.org import OrgTree
 from partyorg.rules import Explanation
 from partyorg.values import Finding, Label, Place, Severity, Source
+from tests.effort import dear
 from tests.extras import report_campus as campus
 from tests.extras.report_reader import Reader, markdown_tables, split_row, unescaped
 
@@ -78,6 +79,7 @@ def plain_tags() -> list[str]:
 class TestWhateverTheNames:
     """Names may hold any characters: they are shown, and the page stays whole."""
 
+    @dear
     @given(spoken_names)
     def test_the_page_keeps_its_shape(self, word: str) -> None:
         told, tree, findings = hostile(word)
@@ -90,6 +92,7 @@ class TestWhateverTheNames:
         assert clean(word) in read.text
         written.encode()
 
+    @dear
     @given(spoken_names)
     def test_markdown_tables_keep_their_columns(self, word: str) -> None:
         told, tree, findings = hostile(word)
@@ -105,6 +108,7 @@ class TestWhateverTheNames:
         assert written.count("\n# ") == 0
         written.encode()
 
+    @dear
     @given(spoken_names)
     def test_words_are_shown_as_they_are(self, word: str) -> None:
         assert Reader(f"<p>{in_html(word)}</p>").text == clean(word)
@@ -127,6 +131,7 @@ class TestWhateverTheNames:
             written.encode()
         Reader(report.html(told, tree, title=Label.of(word), findings=findings))
 
+    @dear
     @given(names)
     def test_explanations_keep_their_shape(self, word: str) -> None:
         told = Explanation(
@@ -174,6 +179,7 @@ class TestWhateverTheNames:
 class TestWhateverTheOrder:
     """The same assessment gives the same characters, whatever order it was put together in."""
 
+    @dear
     @given(st.randoms(use_true_random=False))
     def test_shuffled(self, chance: Random) -> None:
         told = campus.assessment()

@@ -16,6 +16,7 @@ from partyorg.extras.strategies._evaluation import Assessable
 from partyorg.org import OrgTree
 from partyorg.rules import Explanation
 from partyorg.values import Absence, Absent
+from tests.effort import dear
 
 drawn = assessed(max_units=5)
 small = assessed(max_units=3)
@@ -51,6 +52,7 @@ def steps(explanation: Explanation) -> Iterator[Explanation]:
 class TestOrder:
     """Neither the order of schemes, units nor records matters, to results or to explanations."""
 
+    @dear
     @given(drawn, st.randoms(use_true_random=False))
     def test_shuffled(self, parts: Assessable, chance: Random) -> None:
         schemes, tree, evidence, period, as_of = parts
@@ -69,6 +71,7 @@ class TestOrder:
         assert hash(again) == hash(first)
         assert told(again) == told(first)
 
+    @dear
     @given(small)
     def test_twice_is_once(self, parts: Assessable) -> None:
         assert made(parts) == made(parts)
@@ -77,6 +80,7 @@ class TestOrder:
 class TestEveryNumberExplainsItself:
     """An explanation's value is the stored one, for every item, with a world and without."""
 
+    @dear
     @given(small)
     def test_values(self, parts: Assessable) -> None:
         found = made(parts)
@@ -88,6 +92,7 @@ class TestEveryNumberExplainsItself:
                     assert explained.value == value
                     assert explained.name == item
 
+    @dear
     @given(small)
     def test_the_whole(self, parts: Assessable) -> None:
         found = made(parts)
@@ -98,6 +103,7 @@ class TestEveryNumberExplainsItself:
             assert score.provisional == result.score.provisional
             assert result.verdict is None or explained.provisional == result.verdict.provisional
 
+    @dear
     @given(small)
     def test_records_cited_are_on_record(self, parts: Assessable) -> None:
         found = made(parts)
@@ -110,6 +116,7 @@ class TestEveryNumberExplainsItself:
 class TestEveryUnitHasAResult:
     """Each unit stands under the schemes that concern it, or is NOT_APPLICABLE."""
 
+    @dear
     @given(drawn)
     def test_who(self, parts: Assessable) -> None:
         schemes, tree, _, period, as_of = parts
@@ -134,6 +141,7 @@ class TestEveryUnitHasAResult:
 class TestScores:
     """A score is published as its scheme rounds, within floor and ceiling; absent, it is not."""
 
+    @dear
     @given(drawn)
     def test_published(self, parts: Assessable) -> None:
         found = made(parts)
@@ -149,6 +157,7 @@ class TestScores:
             assert scheme.ceiling is None or value <= scheme.ceiling
             assert (result.verdict is None) is (scheme.grading is None)
 
+    @dear
     @given(drawn)
     def test_adjustments_stay_outside(self, parts: Assessable) -> None:
         """Without bounds the score is the base and what is added to it, to the last digit."""
@@ -160,6 +169,7 @@ class TestScores:
                 whole = sum((value for value in extra if isinstance(value, Decimal)), base)
                 assert result.score.value == whole
 
+    @dear
     @given(drawn)
     def test_a_gate_shuts_its_indicator(self, parts: Assessable) -> None:
         for result in assessed_of(made(parts)):
@@ -170,11 +180,13 @@ class TestScores:
 class TestGrades:
     """No quota is exceeded, and nobody is graded better than the score earns."""
 
+    @dear
     @given(drawn)
     def test_quotas(self, parts: Assessable) -> None:
         for certificate in made(parts).certificates:
             assert len(certificate.taken) <= certificate.limit
 
+    @dear
     @given(drawn)
     def test_never_better_than_earned(self, parts: Assessable) -> None:
         found = made(parts)
@@ -189,6 +201,7 @@ class TestGrades:
 class TestProvisional:
     """Whoever waits lets score, group rank and overall rank wait too."""
 
+    @dear
     @given(drawn)
     def test_it_travels_up(self, parts: Assessable) -> None:
         found = made(parts)
@@ -200,6 +213,7 @@ class TestProvisional:
                     rank = result.overall if group is None else result.rank
                     assert rank is None or rank.provisional is waiting
 
+    @dear
     @given(drawn)
     def test_a_provisional_score_has_a_provisional_grade(self, parts: Assessable) -> None:
         for result in assessed_of(made(parts)):
@@ -210,6 +224,7 @@ class TestProvisional:
 class TestDraws:
     """What is drawn is in order: no record is refused, and only choices are remarked upon."""
 
+    @dear
     @given(drawn)
     def test_nothing_is_refused(self, parts: Assessable) -> None:
         schemes, tree, evidence, _, _ = parts

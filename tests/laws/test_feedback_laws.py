@@ -22,6 +22,7 @@ from partyorg.extras.strategies import assessed
 from partyorg.extras.strategies._evaluation import Assessable
 from partyorg.org import Carry, Dissolve, History, OrgTree, UnitKind
 from partyorg.values import Absent, Period
+from tests.effort import dear
 
 drawn = assessed(max_units=4)
 DAY = timedelta(days=1)
@@ -62,6 +63,7 @@ def overridden(draw: st.DrawFn) -> tuple[Assessment, Override | None]:
 class TestAPlainTree:
     """The history of a tree that never changes gives what the tree gives."""
 
+    @dear
     @given(drawn)
     def test_equal(self, parts: Assessable) -> None:
         assert made(parts, History.of(parts[1])) == made(parts)
@@ -70,6 +72,7 @@ class TestAPlainTree:
 class TestAUnitThatEnds:
     """Whoever stood on some day has a result: among the others or in a part of the period."""
 
+    @dear
     @given(drawn, st.data())
     def test_nobody_is_lost(self, parts: Assessable, data: st.DataObject) -> None:
         _, tree, _, period, as_of = parts
@@ -95,6 +98,7 @@ class TestAUnitThatEnds:
 class TestOverriding:
     """The value decided is the item's value; what does not hang on it stays as it was."""
 
+    @dear
     @given(overridden())
     def test_it_holds_and_explains_itself(self, pair: tuple[Assessment, Override | None]) -> None:
         first, decided = pair
@@ -109,6 +113,7 @@ class TestOverriding:
                 told = second.explain(result.subject, result.scheme, item=item)
                 assert told.value == value
 
+    @dear
     @given(overridden())
     def test_back_again(self, pair: tuple[Assessment, Override | None]) -> None:
         first, decided = pair
@@ -122,6 +127,7 @@ class TestOverriding:
         assert [result.items for result in third.results] == [r.items for r in first.results]
         assert [result.measures for result in third.results] == [r.measures for r in first.results]
 
+    @dear
     @given(overridden())
     def test_declared_to_stand(self, pair: tuple[Assessment, Override | None]) -> None:
         first, decided = pair
@@ -136,6 +142,7 @@ class TestOverriding:
 class TestComparing:
     """An assessment compared with itself shows no difference; carried means lie between theirs."""
 
+    @dear
     @given(drawn, st.sampled_from(Carry))
     def test_with_itself(self, parts: Assessable, how: Carry) -> None:
         found = made(parts)
@@ -152,6 +159,7 @@ class TestComparing:
 class TestSchemes:
     """A scheme does not differ from its copy, and two differ the same in both directions."""
 
+    @dear
     @given(drawn)
     def test_differences(self, parts: Assessable) -> None:
         schemes = parts[0]
@@ -168,6 +176,7 @@ class TestSchemes:
 class TestHealth:
     """Points had and points lost make up what an indicator is worth."""
 
+    @dear
     @given(drawn)
     def test_nothing_is_lost_twice(self, parts: Assessable) -> None:
         found = made(parts)

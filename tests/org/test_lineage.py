@@ -2,8 +2,10 @@
 
 from datetime import date
 from fractions import Fraction
+from typing import Any
 
 import attrs
+import networkx as nx
 import pytest
 
 from partyorg.errors import Faults, LineagesApart, NoSuchUnit, WeightsDontSum, WrongWeight
@@ -198,3 +200,38 @@ class TestWrong:
             FIRST.successors("ab")
         with pytest.raises(NoSuchUnit):
             FIRST.predecessors("a")
+
+
+class TestTheGraph:
+    """沿革对应图: predecessors on one side, successors on the other, shares on the edges."""
+
+    def test_who_became_whom(self) -> None:
+        split = Split(on=ONE, unit="b", into={branch("b", 10): THIRD, branch("x", 20): TWO_THIRDS})
+        lineage = History(tree=TREE, start=START, changes=[split]).lineage(START, TWO)
+        graph: Any = lineage.graph
+        assert nx.is_frozen(graph)
+        assert dict(graph["before", "b"]) == {
+            ("after", "b"): {"share": THIRD},
+            ("after", "x"): {"share": TWO_THIRDS},
+        }
+        assert graph.nodes["before", "b"] == {"unit": TREE["b"], "bipartite": 0}
+        assert graph.nodes["after", "x"]["bipartite"] == 1
+
+
+class TestTwoSpans:
+    """两段沿革相接: shares multiply along the way."""
+
+    def test_one_after_the_other(self) -> None:
+        merge = Merge(on=ONE, units=("a", "b"), into=branch("m", 40))
+        split = Split(on=TWO, unit="m", into={branch("m", 10): THIRD, branch("y", 30): TWO_THIRDS})
+        history = History(tree=TREE, start=START, changes=[merge, split])
+        first, second = history.lineage(START, ONE), history.lineage(ONE, TWO)
+        assert first.then(second) == history.lineage(START, TWO)
+        assert dict(first.then(second).successors("a")) == {"m": THIRD, "y": TWO_THIRDS}
+
+    def test_spans_apart(self) -> None:
+        merge = Merge(on=ONE, units=("a", "b"), into=branch("m", 40))
+        lineage = History(tree=TREE, start=START, changes=[merge]).lineage(START, TWO)
+        with pytest.raises(LineagesApart) as caught:
+            lineage.then(lineage)
+        assert caught.value == LineagesApart(("a", "b", "m"))

@@ -71,6 +71,37 @@ class TestManyToMany:
         assert pairs.parties("s", DAY, LinkKind.CONTACT) == ("f-1", "g-1")
 
 
+class TestCrossAppointments:
+    """双向交叉任职: opaque ids of those who hold office on both sides, with the days they do."""
+
+    BOTH = Links(
+        links=[
+            Link(party="f-1", office="s", kind=LinkKind.SHARES, officer="7f3a"),
+            Link(party="f-1", office="s", kind=LinkKind.SHARES, officer="02c9", end=DAY),
+            Link(party="b-3", office="l", kind=LinkKind.SHARES, officer="7f3a"),
+            Link(party="g-1", office="s"),
+        ]
+    )
+
+    def test_asked_from_both_sides_on_a_day(self) -> None:
+        before = date(2016, 8, 31)
+        assert self.BOTH.officers("f-1", before) == self.BOTH.officers("s", before)
+        assert self.BOTH.officers("s", before) == ("02c9", "7f3a")
+        assert self.BOTH.officers("s", DAY) == self.BOTH.officers("l", DAY) == ("7f3a",)
+        assert self.BOTH.officers("g-1", DAY) == ()
+
+    def test_units_without_one_are_findings(self) -> None:
+        found = self.BOTH.findings(
+            DAY,
+            party=CAMPUS,
+            office=OFFICES,
+            parties=kind(UnitKind.GENERAL_BRANCH),
+            offices=kind(UnitKind.SCHOOL),
+            kinds=[LinkKind.SHARES],
+        )
+        assert [(one.code, one.subject) for one in found] == [("PARTY_WITHOUT_OFFICE", "g-1")]
+
+
 class TestFindings:
     """Units without counterpart, and links to units that are not there, are findings."""
 

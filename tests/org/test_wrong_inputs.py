@@ -19,6 +19,7 @@ from partyorg.errors import (
     NoSuchUnit,
     NotANumber,
     NotATruth,
+    OfficerNotShared,
     Orphan,
     PartyorgError,
     TooFew,
@@ -34,6 +35,7 @@ from partyorg.org import (
     Found,
     Headcount,
     Link,
+    LinkKind,
     MemberCategory,
     Merge,
     OrgTree,
@@ -138,6 +140,11 @@ WRONG: list[tuple[Callable[[], object], PartyorgError | Faults]] = [
     ),
     (lambda: Link(party=" ", office="l"), BlankField("party")),
     (lambda: Link(party="b-1", office=""), BlankField("office")),
+    (lambda: Link(party="b-1", office="l", kind=LinkKind.SHARES), BlankField("officer")),
+    (
+        lambda: Link(party="b-1", office="l", kind=LinkKind.COVERS, officer="7f3a"),
+        OfficerNotShared("b-1", "l", "覆盖"),
+    ),
     (
         lambda: Link(party="b-1", office="l", start=B, end=A),
         WrongOrder("start", B, "end", A),

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from partyorg.errors import Faults, UnknownName
+from partyorg.errors import DuplicateName, Faults, UnknownName
 from partyorg.processes import (
     Addition,
     CountedOf,
@@ -13,6 +13,7 @@ from partyorg.processes import (
     Notice,
     Overlay,
     Process,
+    Risk,
     Span,
     Step,
     StepState,
@@ -217,6 +218,26 @@ class TestLoosening:
         ours = overlaid(DEVELOPMENT, Overlay(code="o", title=L("o"), gaps=[gap]))
         late = case(done("apply", 2022, 3, 1, materials="入党申请书"), done("talk", 2022, 4, 20))
         assert audit(ours, late, date(2022, 5, 1))["talk"].state is StepState.LATE
+
+
+class TestRisks:
+    """风险点监控: an overlay names what can go wrong at a step, and who watches it."""
+
+    FORGED = Risk(point=L("材料造假"), watched_by=L("组织部"))
+
+    def test_it_stands_at_the_step(self) -> None:
+        addition = Addition(step="b", risk=self.FORGED)
+        ours = overlaid(pair(), Overlay(code="o", title=L("o"), additions=[addition]))
+        assert [step.risk for step in ours.steps] == [None, self.FORGED]
+
+    def test_none_takes_the_place_of_another(self) -> None:
+        named = Overlay(code="o", title=L("o"), additions=[Addition(step="b", risk=self.FORGED)])
+        papers = Addition(step="b", materials=["表"])
+        more = Overlay(code="p", title=L("p"), additions=[papers])
+        assert overlaid(overlaid(pair(), named), more).step("b").risk == self.FORGED
+        with pytest.raises(Faults) as caught:
+            overlaid(overlaid(pair(), named), named)
+        assert caught.value.faults == (DuplicateName("risk", "b"),)
 
 
 class TestWrongOverlays:

@@ -8,6 +8,7 @@
 上限          `Limits`                 how much a document from outside may hold
 转换器        `configure`              hooks for an application's own cattrs converter
 组织表        `tree_from_rows`         a tree from rows with Chinese or English headers
+指标表        `framework_from_rows`    a framework and its measures from a table of indicators
 佐证表        `evidence_from_rows`     evidence from rows, faults as findings
 结果表        `assessment_to_rows`     results as rows
 表头          `headers`                what the columns of each table are called
@@ -21,6 +22,7 @@ version wrote every later one reads.
 from partyorg.codec._document import KINDS, VERSION, dumps, from_data, loads, to_data
 from partyorg.codec._headers import Header, headers
 from partyorg.codec._hooks import configure
+from partyorg.codec._indicators import framework_from_rows
 from partyorg.codec._limits import Limits
 from partyorg.codec._records import evidence_from_rows, evidence_to_rows
 from partyorg.codec._results import assessment_to_rows
@@ -36,6 +38,7 @@ __all__ = [
     "dumps",
     "evidence_from_rows",
     "evidence_to_rows",
+    "framework_from_rows",
     "from_data",
     "headers",
     "loads",

@@ -6,15 +6,27 @@ import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from functools import reduce
+from operator import and_
 from typing import Any
 
 import attrs
 
 from partyorg.codec._hooks import Misfit
 from partyorg.errors import Language, OutOfCalendar, PartyorgError, UnknownLabel
-from partyorg.org import Subject, SubjectKind
+from partyorg.org import (
+    Sector,
+    Selector,
+    Subject,
+    SubjectKind,
+    UnitKind,
+    anyone,
+    attribute,
+    kind,
+    sector,
+)
 from partyorg.rules import Kind, MeasureType, Value
-from partyorg.values import Absence, Absent, Labelled, Period, exact, plain
+from partyorg.values import Absence, Absent, Basis, Labelled, Period, Source, exact, plain
 
 _YES, _NO = ("是", "yes", "true", "1"), ("否", "no", "false", "0")
 _SEPARATORS = re.compile(r"[;；、]")
@@ -102,9 +114,50 @@ def read_subject(text: str) -> Subject:
     return Subject(kind=SubjectKind.parse(kind), id=name, unit=unit)
 
 
+def read_texts(text: str) -> tuple[str, ...]:
+    """Read several texts, with ; or 、 between."""
+    return tuple(part.strip() for part in _SEPARATORS.split(text) if part.strip())
+
+
 def read_subjects(text: str) -> tuple[Subject, ...]:
     """Read several subjects, with ; between."""
-    return tuple(read_subject(part.strip()) for part in _SEPARATORS.split(text) if part.strip())
+    return tuple(map(read_subject, read_texts(text)))
+
+
+def read_selector(text: str) -> Selector:
+    """Read which units are meant: 全体, or kinds, people and attributes with ; between.
+
+    Of one sort any will do, and each sort named must fit: 党支部;学生;校区=东.
+    """
+    if text.casefold() in _EVERYONE:
+        return anyone()
+    sorts: dict[str, Selector] = {}
+    for part in read_texts(text):
+        sort, selector = _sort(part)
+        sorts[sort] = sorts[sort] | selector if sort in sorts else selector
+    if not sorts:
+        raise Misfit("no units; write 全体 or 党支部;学生", "未写明单位; 写作 全体 或 党支部;学生")
+    return reduce(and_, sorts.values())
+
+
+def _sort(text: str) -> tuple[str, Selector]:
+    name, equals, value = map(str.strip, text.partition("="))
+    if equals:
+        return f"={name}", attribute(name, value)
+    member = _UNITS.get(text.casefold())
+    if member is None:
+        known = dict.fromkeys(f"{one.label.zh}/{one.value}" for one in _UNITS.values())
+        raise UnknownLabel("Selector", text, tuple(known))
+    selector = kind(member) if isinstance(member, UnitKind) else sector(member)
+    return type(member).__name__, selector
+
+
+_EVERYONE = ("全体", "all")
+_UNITS: dict[str, UnitKind | Sector] = {
+    spelling.casefold(): member
+    for member in (*UnitKind, *Sector)
+    for spelling in (member.name, *member.spellings)
+}
 
 
 def read_whole(text: str) -> int:
@@ -161,9 +214,15 @@ def write_value(value: Value, language: Language = "zh") -> str:
 
 
 TEXT = Cell(read=str, write=lambda value, _: str(value))
+TEXTS = Cell(read=read_texts, write=lambda value, _: ";".join(value))
 DATE = Cell(read=read_date, write=lambda value, _: value.isoformat())
 PERIOD = Cell(read=read_period, write=write_period)
 SUBJECT = Cell(read=read_subject, write=lambda value, _: str(value))
 SUBJECTS = Cell(read=read_subjects, write=lambda value, _: ";".join(map(str, value)))
 WHOLE = Cell(read=read_whole, write=lambda value, _: str(value))
 NUMBER = Cell(read=exact, write=lambda value, _: plain(value))
+# Nobody has checked what a cell cites.
+SOURCE = Cell(
+    read=lambda text: Source(document=text, basis=Basis.UNVERIFIED),
+    write=lambda source, _: source.document,
+)

@@ -36,6 +36,9 @@ class Column:
     cell : Cell
     required : bool
         Whether every row must fill it.
+    merged : bool
+        Whether a blank cell holds what the one above it holds, as merged cells
+        are saved.
     """
 
     field: str
@@ -44,6 +47,7 @@ class Column:
     cell: Cell
     also: tuple[str, ...] = ()
     required: bool = False
+    merged: bool = False
 
     def header(self, language: Language) -> str:
         """Return the header in one language."""
@@ -114,16 +118,27 @@ def read_rows(
         for column in columns
         if column.required and listed and column.field not in present
     )
-    read = [_read_row(row, number, found, table) for number, row in enumerate(listed, FIRST_ROW)]
-    return [one for one in read if one.values or one.faults], faults
+    merged = [header for header, column in found.items() if column.merged]
+    above: dict[str, str] = {}
+    read = []
+    for number, row in enumerate(listed, FIRST_ROW):
+        texts = {header: _text(row.get(header)) for header in found}
+        if any(texts.values()):
+            above = {header: texts[header] or above.get(header, "") for header in merged}
+            read.append(_read_row(texts | above, number, found, table))
+    return read, faults
 
 
-def _read_row(row: Row, number: int, columns: Mapping[str, Column], table: str) -> Read:
+def _text(cell: object) -> str:
+    """Return a cell as text; a spreadsheet reader may yield a number, and 0 is no blank."""
+    return "" if cell is None else str(cell).strip()
+
+
+def _read_row(
+    texts: Mapping[str, str], number: int, columns: Mapping[str, Column], table: str
+) -> Read:
     values: dict[str, Any] = {}
     faults: list[PartyorgError] = []
-    texts = {header: str(row.get(header) or "").strip() for header in columns}
-    if not any(texts.values()):
-        return Read(row=number, values={})
     for header, column in columns.items():
         text = texts[header]
         if not text:

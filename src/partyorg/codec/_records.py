@@ -12,6 +12,7 @@ from partyorg.codec._cells import (
     DATE,
     NUMBER,
     PERIOD,
+    SOURCE,
     SUBJECT,
     SUBJECTS,
     TEXT,
@@ -44,13 +45,8 @@ from partyorg.evidence import (
 )
 from partyorg.org import OrgTree
 from partyorg.rules import MeasureType
-from partyorg.values import Basis, Finding, Label, Place, Severity, Source
+from partyorg.values import Finding, Label, Place, Severity
 
-# Nobody has checked what a cell cites.
-_SOURCE = Cell(
-    read=lambda text: Source(document=text, basis=Basis.UNVERIFIED),
-    write=lambda source, _: source.document,
-)
 _RAW = Cell(read=str, write=write_value)
 
 
@@ -131,7 +127,7 @@ COLUMNS: Mapping[type[Record], tuple[Column, ...]] = {
         _PERIOD,
         _column("by", "批准", required=True),
         _column("reason", "原因", required=True),
-        _column("source", "依据", _SOURCE),
+        _column("source", "依据", SOURCE),
     ),
 }
 _KINDS: Mapping[str, type[Any]] = {name: kind for kind, name in TABLES.items()}

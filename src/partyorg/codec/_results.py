@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from partyorg.errors import Language
 from partyorg.evaluation import Assessment, Result, result_text
-from partyorg.org import OrgTree
+from partyorg.org import OrgTree, Subject, SubjectKind
 from partyorg.rules import Value, value_text
 from partyorg.values import Label, half_up, plain
 
@@ -62,6 +62,14 @@ def assessment_to_rows(
     return rows
 
 
+def _name(subject: Subject, tree: OrgTree, language: Language) -> str:
+    """Name a unit; what belongs to one goes by its kind and opaque id."""
+    unit = tree[subject.unit].name
+    if subject.kind is SubjectKind.UNIT:
+        return unit
+    return f"{unit} · {subject.kind.label.text(language)} {subject.id}"
+
+
 def _cells(result: Result, tree: OrgTree, language: Language) -> list[str]:
     verdict = result.verdict
     undecided = Label.of("提交会议", "left to a meeting").text(language)
@@ -70,7 +78,7 @@ def _cells(result: Result, tree: OrgTree, language: Language) -> list[str]:
     provisional = result.score.provisional or (verdict is not None and verdict.provisional)
     return [
         str(result.subject),
-        tree[result.subject.unit].name,
+        _name(result.subject, tree, language),
         result.scheme,
         result.group.text(language),
         result_text(result, language),

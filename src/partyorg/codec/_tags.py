@@ -11,6 +11,8 @@ from partyorg import duties, evaluation, evidence, indicators, org, rules
 from partyorg.evaluation import Effect
 from partyorg.evidence import Measure
 from partyorg.org import Change, Selector
+from partyorg.programmes import inspection, interconnection, learning, points, projects
+from partyorg.programmes.inspection import InspectionRule
 from partyorg.rules import Rule
 
 
@@ -45,6 +47,11 @@ TAGS: Mapping[Any, Mapping[str, type[Any]]] = {
         evaluation.PanelShare,
         evaluation.PreviousGrade,
         *_inside(indicators, evidence.RecordMeasure),
+        *_inside(inspection, evidence.RecordMeasure),
+        *_inside(interconnection, evidence.RecordMeasure),
+        *_inside(learning, evidence.RecordMeasure),
+        *_inside(points, evidence.RecordMeasure),
+        *_inside(projects, evidence.RecordMeasure),
         duties.ComplianceCount,
         duties.ComplianceShare,
         evaluation.PreviousScore,
@@ -52,4 +59,5 @@ TAGS: Mapping[Any, Mapping[str, type[Any]]] = {
         evaluation.YearsGraded,
     ),
     Effect: _tagged(*get_args(Effect)),
+    InspectionRule: _tagged(*_inside(inspection, InspectionRule)),
 }

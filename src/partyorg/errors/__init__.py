@@ -5,7 +5,13 @@ pickles, and speaks both languages (``error.text("zh")``).  What is wrong with a
 whole table or document comes at once, as `Faults`.
 """
 
+from partyorg.errors._analysis import (
+    ReadsOthers,
+)
 from partyorg.errors._base import Faults, Language, PartyorgError, raise_all
+from partyorg.errors._casebook import (
+    NobodyToShare,
+)
 from partyorg.errors._codec import (
     BadCell,
     BadDocument,
@@ -31,10 +37,12 @@ from partyorg.errors._evaluation import (
     NotAttached,
     NotUpheld,
     OtherPanel,
+    OtherSubjects,
     ReservedName,
     SchemeLoop,
     TieBreaksQuota,
     TieMissesQuota,
+    UnitListed,
     WrongQuotaGrades,
     WrongShare,
 )
@@ -58,6 +66,13 @@ from partyorg.errors._frames_tables import (
     RepeatedColumn,
     WrongColumn,
 )
+from partyorg.errors._honours import (
+    CountedInWorkingDays,
+    LevelsFall,
+    TooManyGuaranteed,
+    UnevenTieBreakers,
+    WrongHeir,
+)
 from partyorg.errors._indicators import (
     BoundsDontFit,
     FinerThanPlaces,
@@ -71,6 +86,11 @@ from partyorg.errors._indicators import (
     WeightsDontSum,
     WindowsDontMatch,
     WrongChoice,
+)
+from partyorg.errors._interconnection import (
+    NotTwoEnds,
+    PartnerIsUnit,
+    UnknownEnd,
 )
 from partyorg.errors._org import (
     BeforeHistory,
@@ -88,12 +108,20 @@ from partyorg.errors._org import (
     NotATruth,
     NotDirect,
     NotThere,
+    OfficerNotShared,
     Orphan,
     SeveralRoots,
     StillThere,
     TooFew,
     TwoParents,
     UsedBefore,
+)
+from partyorg.errors._points import (
+    MixedBalances,
+    NothingToReverse,
+    ReversalDiffers,
+    ReversalTooEarly,
+    ReversedTwice,
 )
 from partyorg.errors._processes import (
     ContradictoryGaps,
@@ -102,6 +130,9 @@ from partyorg.errors._processes import (
     StepRefused,
     StepsInACircle,
     UnreachableStep,
+)
+from partyorg.errors._projects import (
+    NotMoney,
 )
 from partyorg.errors._rules import (
     BandGap,
@@ -147,6 +178,7 @@ __all__ = [
     "ChangeTooEarly",
     "ClashingChanges",
     "ContradictoryGaps",
+    "CountedInWorkingDays",
     "Cycle",
     "DontCombine",
     "DuplicateName",
@@ -163,9 +195,11 @@ __all__ = [
     "ForbiddenPlacement",
     "Language",
     "LevelDoesNotFit",
+    "LevelsFall",
     "LineagesApart",
     "MissingColumn",
     "MissingTable",
+    "MixedBalances",
     "MixedFrames",
     "MoreThanExpected",
     "MoreVotesThanBallots",
@@ -183,6 +217,7 @@ __all__ = [
     "NoSuchUnit",
     "NoTreatment",
     "NoWorkday",
+    "NobodyToShare",
     "NotAFrame",
     "NotANumber",
     "NotATruth",
@@ -192,19 +227,29 @@ __all__ = [
     "NotCovered",
     "NotDirect",
     "NotFrom",
+    "NotMoney",
     "NotStorable",
     "NotThere",
+    "NotTwoEnds",
     "NotUpheld",
+    "NothingToReverse",
+    "OfficerNotShared",
     "Orphan",
     "OtherPanel",
+    "OtherSubjects",
     "OutOfCalendar",
     "OutsidePeriod",
     "OutsideRange",
     "OverlappingEntries",
     "OverlappingWindows",
+    "PartnerIsUnit",
     "PartyorgError",
+    "ReadsOthers",
     "RepeatedColumn",
     "ReservedName",
+    "ReversalDiffers",
+    "ReversalTooEarly",
+    "ReversedTwice",
     "RuleCycle",
     "SchemeLoop",
     "SeveralRoots",
@@ -219,11 +264,15 @@ __all__ = [
     "TooFew",
     "TooFine",
     "TooManyDigits",
+    "TooManyGuaranteed",
     "TooMuch",
     "TwoParents",
     "UndeclaredZero",
     "Undischarged",
+    "UnevenTieBreakers",
+    "UnitListed",
     "UnknownColumn",
+    "UnknownEnd",
     "UnknownField",
     "UnknownLabel",
     "UnknownName",
@@ -238,6 +287,7 @@ __all__ = [
     "WrongColumn",
     "WrongCount",
     "WrongFact",
+    "WrongHeir",
     "WrongKind",
     "WrongOrder",
     "WrongPlaces",

@@ -40,6 +40,31 @@ class SchemeLoop(PartyorgError):
 
 
 @attrs.frozen
+class OtherSubjects(PartyorgError):
+    """A scheme reads results of one that assesses neither units nor what it assesses itself."""
+
+    zh = "方案 {scheme} 不能引用方案 {read}: 后者考核{kind}; 可引用考核组织或同类对象的方案"
+    en = (
+        "the scheme {scheme!r} cannot read {read!r}, which assesses each {kind}; "
+        "read one that assesses units, or subjects of the same kind"
+    )
+
+    scheme: str
+    read: str
+    kind: str
+
+
+@attrs.frozen
+class UnitListed(PartyorgError):
+    """A unit is handed in among the subjects to be assessed."""
+
+    zh = "subjects 中有组织 {unit}: 组织以组织树为准, 无须列出; 请只列示范区、岗位和个人"
+    en = "subjects lists the unit {unit!r}: units are those of the tree; list zones, posts and persons"
+
+    unit: str
+
+
+@attrs.frozen
 class TieBreaksQuota(PartyorgError):
     """A tie policy would break the quota it serves."""
 

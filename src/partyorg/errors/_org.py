@@ -249,3 +249,15 @@ class LineagesApart(PartyorgError):
     en = "the lineages do not meet: the tree where one ends and the tree where the next begins differ in {units}; both must be of one day"
 
     units: tuple[str, ...]
+
+
+@attrs.frozen
+class OfficerNotShared(PartyorgError):
+    """A link names an officer, and is not one that shares an officer."""
+
+    zh = "{party} 与 {office} 的对应关系是“{kind}”, 不应写明任职者; 交叉任职请用 LinkKind.SHARES"
+    en = "the link of {party!r} and {office!r} ({kind}) shares no officer; say LinkKind.SHARES if it does"
+
+    party: str
+    office: str
+    kind: str

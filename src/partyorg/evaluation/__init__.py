@@ -41,17 +41,19 @@
 表格          `Row`            of a scheme as an office prints it, under a `Heading`
 ============= ================ ==================================================
 
-`assess` runs bottom-up by scheme: organisation × schemes × evidence × period, as
-of a date.  Every `Score` knows whether it is provisional, and
-`Assessment.explain` tells how any number came about, in Chinese or English.
+A scheme assesses units, or the zones, posts and persons that are handed to `assess`, which
+runs bottom-up by scheme: organisation × schemes × evidence × period, as of a date.
+Every `Score` knows whether it is provisional, and `Assessment.explain` tells how any
+number came about, in Chinese or English.
 """
 
 from partyorg.evaluation._adjust import Adjustment
 from partyorg.evaluation._assess import assess
-from partyorg.evaluation._assessment import Assessment, PartYear, result_text
+from partyorg.evaluation._assessment import Assessment, PartYear
 from partyorg.evaluation._certificate import Certificate
 from partyorg.evaluation._check import check_scheme
-from partyorg.evaluation._compare import Comparison, Holding, ItemChange, UnitChange, compare
+from partyorg.evaluation._compare import compare
+from partyorg.evaluation._comparison import Comparison, Holding, ItemChange, UnitChange
 from partyorg.evaluation._context import Context, ScoresBelow, Weigh
 from partyorg.evaluation._deduct import BASE, SCORE
 from partyorg.evaluation._earlier import Descent, Descents
@@ -96,6 +98,7 @@ from partyorg.evaluation._panel_tendency import RaterTendency, rater_tendencies
 from partyorg.evaluation._quota import Among, Bound, Per, Quota, Remainder, TiePolicy, Whose
 from partyorg.evaluation._reform import Reform
 from partyorg.evaluation._result import HonourBar, Rank, Result, Score, Verdict
+from partyorg.evaluation._results_told import result_text
 from partyorg.evaluation._ruling import Decision, Objection, Override, Review, Ruling
 from partyorg.evaluation._scheme import Scheme
 from partyorg.evaluation._scheme_diff import SchemeChange, SchemePart, copied, diff_schemes

@@ -27,10 +27,11 @@ from partyorg.evaluation._standing import (
     outright_grades,
     undecided,
 )
+from partyorg.evaluation._subjects import concerned, in_several_units, listed, unassessed
 from partyorg.evaluation._veto import BarHonour, Deduct, Exclude, OnGrade, Veto, in_order
 from partyorg.evidence import Evidence, Exemption, checked
 from partyorg.indicators import Indicator, Obligation
-from partyorg.org import History, OrgTree, OrgUnit, Subject
+from partyorg.org import History, OrgTree, Subject
 from partyorg.rules import Column, Facts, Rulebook, evaluate_book, needs
 from partyorg.values import (
     Absence,
@@ -55,20 +56,22 @@ def assess(
     previous: Sequence[Assessment] = (),
     history: Descents | None = None,
     is_workday: IsWorkday = is_weekday,
+    subjects: Iterable[Subject] = (),
 ) -> Assessment:
-    """Assess every unit of a tree under the schemes that concern it.
+    """Assess every unit of a tree, and every subject listed, under the schemes that concern it.
 
     Scores run bottom-up, each scheme after those whose results it reads; then
-    grades run top-down, as a quota may hang on the grade of the unit above.  Units
-    that no scheme concerns come out as NOT_APPLICABLE.  Neither the order of
-    schemes, units nor records matters.
+    grades run top-down, as a quota may hang on the grade of the unit above.  Whom
+    no scheme concerns comes out as NOT_APPLICABLE.  Neither the order of
+    schemes, units, subjects nor records matters.
 
     With a history the tree is that of the period's last day, or of ``as_of`` if
     that comes first.  A unit that ended inside the period answers for the days up
     to its end: these are assessed as a whole, on the tree of the day before, among
     all who stood then, see `Assessment.parts`.  Nothing of it enters the others'
     results.  A unit that keeps its id through a change goes on and answers for
-    the whole period, one that was founded inside it from its founding.
+    the whole period, one that was founded inside it from its founding.  What belongs to
+    a unit goes with it.
 
     Parameters
     ----------
@@ -91,6 +94,11 @@ def assess(
         its id.
     is_workday : callable
         ``date -> bool``.
+    subjects : iterable of Subject
+        Zones, posts and persons, for the schemes that assess them.  Findings name
+        those of unknown units (``UNKNOWN_UNIT``), listed twice (``LISTED_TWICE``), persons
+        in several units (``IN_SEVERAL_UNITS``), and schemes for which nobody is
+        listed (``NO_SUBJECTS``).
 
     Returns
     -------
@@ -103,7 +111,8 @@ def assess(
     Faults
         All at once: `DuplicateName` of schemes, or of measures that are not the
         same in every scheme, `UnknownName` where a scheme reads one or a grade that
-        is not there, `SchemeLoop`.
+        is not there, `OtherSubjects` where it reads one that assesses others,
+        `SchemeLoop`; or `UnitListed` for each unit among the subjects.
     NoRuleInForce
         If a dated parameter has no value on ``as_of``.
     BeforeHistory
@@ -115,6 +124,7 @@ def assess(
     *parts, whole = stages(tree, period, as_of)
     known = {unit.id for stage in (*parts, whole) for unit in stage.tree}
     usable, findings = checked(evidence, known, types.values())
+    others, irregular = listed(subjects, known, ordered)
 
     def of_stage(stage: Stage) -> Assessment:
         context = Context(
@@ -126,10 +136,11 @@ def assess(
             previous=tuple(previous),
             history=tree if history is None and isinstance(tree, History) else history,
         )
-        return _assess_all(steps, context)
+        inside = [subject for subject in others if subject.unit in stage.tree]
+        return _assess_all(steps, inside, context)
 
     found = of_stage(whole)
-    noticed = [*findings, *unknown_indicators(ordered, usable), *found.findings]
+    noticed = [*findings, *irregular, *unknown_indicators(ordered, usable), *found.findings]
     return attrs.evolve(
         found,
         findings=tuple(sorted(noticed)),
@@ -137,48 +148,43 @@ def assess(
     )
 
 
-def _assess_all(steps: Sequence[tuple[Scheme, Phase]], context: Context) -> Assessment:
+def _assess_all(
+    steps: Sequence[tuple[Scheme, Phase]], subjects: Sequence[Subject], context: Context
+) -> Assessment:
     """Assess one tree, step by step."""
-    tree, period, as_of = context.tree, context.period, context.as_of
-    noticed: list[Finding] = []
+    noticed = list(in_several_units(subjects))
     certificates: list[Certificate] = []
     waiting: dict[str, Collection[str]] = {}
     for scheme, phase in steps:
         if phase is Phase.SCORE:
-            units = [u for u in tree.select(scheme.applies_to) if _existed(u, period, as_of)]
-            results, waiting[scheme.code] = _assessed(scheme, units, context)
-            noticed.extend(choices(scheme, units, context))
+            asked = concerned(scheme, subjects, context)
+            results, waiting[scheme.code] = _assessed(scheme, asked, context)
+            noticed.extend(choices(scheme, asked, context))
         else:
             made = graded(scheme, waiting[scheme.code], context)
             results = made.results
             certificates.extend(made.certificates)
             noticed.extend(made.findings)
-        context.results[scheme.code] = {str(result.subject): result for result in results}
+        context.keep(scheme.code, results)
     found = [result for results in context.results.values() for result in results.values()]
     return Assessment(
-        period=period,
-        as_of=as_of,
+        period=context.period,
+        as_of=context.as_of,
         schemes=[scheme for scheme, phase in steps if phase is Phase.SCORE],
-        results=(*found, *_unassessed(tree, found, period, as_of)),
+        results=(*found, *unassessed(subjects, found, context)),
         findings=tuple(sorted(noticed)),
         certificates=certificates,
         world=context,
     )
 
 
-def _existed(unit: OrgUnit, period: Period, as_of: date) -> bool:
-    """Tell whether a unit existed on some day of the period, as far as is known on a day."""
-    founded = unit.founded is None or (unit.founded < period.end and unit.founded <= as_of)
-    return founded and (unit.dissolved is None or unit.dissolved > period.start)
-
-
 def _assessed(
-    scheme: Scheme, units: Sequence[OrgUnit], context: Context
+    scheme: Scheme, subjects: Sequence[Subject], context: Context
 ) -> tuple[list[Result], Collection[str]]:
-    """Measure units and score them."""
-    subjects = [Subject.of_unit(unit) for unit in units]
+    """Measure subjects and score them."""
+    units = [context.tree[subject.unit] for subject in subjects]
     gates = {
-        indicator.code: [_gate(indicator, unit, context) for unit in units]
+        indicator.code: [_gate(indicator, subject, context) for subject in subjects]
         for _, indicator in indicators_of(scheme)
     }
     groups = scheme.grouping.groups_of(context.tree, units)
@@ -323,13 +329,13 @@ def _placed(
     ]
 
 
-def _gate(indicator: Indicator, unit: OrgUnit, context: Context) -> Absent | None:
-    """Say why an indicator is not asked of a unit, or None where it is."""
-    if not indicator.applies_to.matches(context.tree, unit):
+def _gate(indicator: Indicator, subject: Subject, context: Context) -> Absent | None:
+    """Say why an indicator is not asked of a subject, or None where it is."""
+    if not indicator.applies_to.matches(context.tree, context.tree[subject.unit]):
         return Absent(kind=Absence.NOT_APPLICABLE, note=_NOT_ITS_KIND)
-    if indicator.obligation is Obligation.SELF_CHOSEN and not chose(indicator, unit, context):
+    if indicator.obligation is Obligation.SELF_CHOSEN and not chose(indicator, subject, context):
         return Absent(kind=Absence.NOT_APPLICABLE, note=_NOT_CHOSEN)
-    for exemption in context.evidence.of_subject(Exemption, unit.id):
+    for exemption in context.evidence.of_subject(Exemption, str(subject)):
         if exemption.indicator == indicator.code and exemption.period.covers(context.period):
             return Absent(
                 kind=Absence.EXEMPT,
@@ -367,25 +373,3 @@ def _of_vetoes(scheme: Scheme, results: Iterable[Result]) -> Iterator[Finding]:
 
 _NOT_ITS_KIND = Label.of("不在适用范围", "outside the units it applies to")
 _NOT_CHOSEN = Label.of("未选择该自选动作", "self-chosen, and not chosen")
-_NO_SCHEME = Absent(
-    kind=Absence.NOT_APPLICABLE, note=Label.of("没有适用的考核方案", "no scheme applies to it")
-)
-_NOT_THERE = Absent(
-    kind=Absence.NOT_APPLICABLE, note=Label.of("考核期内不存在", "did not exist in the period")
-)
-
-
-def _unassessed(
-    tree: OrgTree, found: Iterable[Result], period: Period, as_of: date
-) -> Iterator[Result]:
-    """Say of every other unit that, and why, it is not assessed."""
-    assessed = {result.subject.id for result in found}
-    for unit in tree:
-        if unit.id not in assessed:
-            why = _NO_SCHEME if _existed(unit, period, as_of) else _NOT_THERE
-            yield Result(
-                subject=Subject.of_unit(unit),
-                scheme="",
-                group=unit.sector.label,
-                score=Score(value=why),
-            )

@@ -10,17 +10,24 @@ from typing import TypeVar
 
 import attrs
 
-from partyorg.errors import Language, NoSuchResult
+from partyorg.errors import NoSuchResult
 from partyorg.evaluation._certificate import Certificate
 from partyorg.evaluation._deduct import SCORE, briefly, floors
-from partyorg.evaluation._result import Result, Verdict
+from partyorg.evaluation._result import Result
+from partyorg.evaluation._results_told import (
+    not_assessed,
+    of_excluded,
+    of_graded,
+    of_predecessor,
+    units_named,
+)
 from partyorg.evaluation._ruling import Ruling, remarked, ruled
 from partyorg.evaluation._scheme import Scheme
 from partyorg.evaluation._standing import excluding, reasons
 from partyorg.evidence import World
-from partyorg.org import OrgTree, Subject
+from partyorg.org import Subject, SubjectKind
 from partyorg.rules import Explanation, Facts, explain, needs
-from partyorg.values import Absent, Finding, FrozenMap, Label, Period, fixed
+from partyorg.values import Finding, FrozenMap, Label, Period
 
 T = TypeVar("T")
 
@@ -53,11 +60,20 @@ class PartYear:
     assessment: Assessment
     ended: FrozenMap[str, FrozenMap[str, Fraction]]
 
-    def remark(self, unit: str) -> Label:
-        """Say of a unit that ended that it did, and who came after it."""
+    def concerns(self, subject: str | Subject) -> bool:
+        """Tell whether a subject is a unit that ended then, or belonged to one."""
+        results = self.assessment.results_of(subject)
+        return any(result.subject.unit in self.ended for result in results)
+
+    def remark(self, subject: str | Subject) -> Label:
+        """Say of a unit that ended, or of that of a subject, that it did, and who came after it."""
+        unit = subject.unit if isinstance(subject, Subject) else subject
+        whose = ("", "") if unit == str(subject) else (f"所在组织 {unit} ", f"its unit {unit} ")
         day, heirs = self.assessment.period.end, ", ".join(self.ended[unit])
         after = (f", 后继单位 {heirs}", f", succeeded by {heirs}") if heirs else ("", "")
-        return Label.of(f"{day} 起不再存在{after[0]}", f"ended on {day}{after[1]}")
+        return Label.of(
+            f"{whose[0]}{day} 起不再存在{after[0]}", f"{whose[1]}ended on {day}{after[1]}"
+        )
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -112,6 +128,14 @@ class Assessment:
             index.setdefault(str(result.subject), {})[result.scheme] = result
         return index
 
+    @cached_property
+    def _persons(self) -> dict[str, tuple[Subject, ...]]:
+        persons: dict[str, dict[Subject, None]] = {}
+        for result in self.results:
+            if result.subject.kind is SubjectKind.PERSON:
+                persons.setdefault(result.subject.id, {})[result.subject] = None
+        return {id: tuple(subjects) for id, subjects in persons.items()}
+
     def scheme(self, code: str) -> Scheme:
         """Return a scheme by code.
 
@@ -127,7 +151,8 @@ class Assessment:
     def result(self, subject: str | Subject, scheme: str | None = None) -> Result:
         """Return a subject's result; the scheme may be left out where there is one alone.
 
-        That of a unit which ended inside the period is of its own part of it.
+        That of a unit which ended inside the period, and of what belonged to it, is of its
+        own part of it.
 
         Raises
         ------
@@ -144,11 +169,18 @@ class Assessment:
         return found[scheme]
 
     def part(self, subject: str | Subject) -> PartYear | None:
-        """Return the part of the period in which a unit ended; None where it stands."""
-        unit = str(subject)
-        if unit in self._index:
+        """Return the part of the period in which a subject's unit ended; None where it stands."""
+        if str(subject) in self._index:
             return None
-        return next((part for part in self.parts if unit in part.ended), None)
+        return next((part for part in self.parts if part.concerns(subject)), None)
+
+    def results_of(self, subject: str | Subject) -> tuple[Result, ...]:
+        """Return a subject's results at the end of the period, by scheme."""
+        return tuple(self._index.get(str(subject), {}).values())
+
+    def person(self, id: str) -> tuple[Subject, ...]:
+        """Return a person by opaque id: a subject for each unit it was assessed in."""
+        return self._persons.get(id, ())
 
     def predecessors(self, subject: str | Subject) -> tuple[Result, ...]:
         """Return the results of the units that ended inside the period and went into a unit."""
@@ -209,30 +241,31 @@ class Assessment:
         part = self.part(subject)
         if part is not None:
             told = part.assessment.explain(subject, scheme, item=item)
-            return attrs.evolve(told, remarks=(*told.remarks, part.remark(str(subject))))
+            (whose, *_) = part.assessment.results_of(subject)
+            return attrs.evolve(told, remarks=(*told.remarks, part.remark(whose.subject)))
         told = self._explained(self.result(subject, scheme), item)
         return (
             told
             if item is not None
             else attrs.evolve(
-                told, remarks=(*told.remarks, *map(_before, self.predecessors(subject)))
+                told, remarks=(*told.remarks, *map(of_predecessor, self.predecessors(subject)))
             )
         )
 
     def _explained(self, result: Result, item: str | None) -> Explanation:
         if not result.scheme:
-            return _not_assessed(result)
+            return not_assessed(result)
         used = self.scheme(result.scheme)
         if item is not None:
             return self._told(result, used, item)
         out = excluding(used, result)
         if out:
-            return _excluded(used, result, [self._told(result, used, v.code) for v in out])
+            return of_excluded(used, result, [self._told(result, used, v.code) for v in out])
         told = self._told(result, used, SCORE)
         told = attrs.evolve(told, provisional=result.score.provisional)
         if result.verdict is None:
             return attrs.evolve(told, remarks=(*told.remarks, *reasons(used, result)))
-        return _graded(used, result, result.verdict, told)
+        return of_graded(used, result, result.verdict, told)
 
     def _told(self, result: Result, scheme: Scheme, item: str) -> Explanation:
         compared = self._compared(result, scheme)
@@ -247,7 +280,7 @@ class Assessment:
         )
         told = briefly(told, floors(scheme.vetoes, scheme.floor), result.struck)
         told = remarked(told, [r for r in self.rulings if r.override.key == result.key])
-        return _named(told, self.world.tree) if self.world is not None else told
+        return units_named(told, self.world.tree) if self.world is not None else told
 
     def _compared(self, result: Result, scheme: Scheme) -> tuple[Result, ...]:
         """Return the results that a result hangs on: all, where the scheme compares peers."""
@@ -288,96 +321,3 @@ def facts_of(results: Sequence[Result], scheme: Scheme, as_of: date) -> Facts:
 
 def _columns(rows: Sequence[Mapping[str, T]]) -> dict[str, list[T]]:
     return {name: [row[name] for row in rows] for name in rows[0]}
-
-
-def _before(result: Result) -> Label:
-    """Say what a predecessor came to in its part of the period."""
-    zh, en = (result_text(result, language) for language in ("zh", "en"))
-    return Label.of(f"前身单位 {result.subject}: {zh}", f"its predecessor {result.subject}: {en}")
-
-
-def _not_assessed(result: Result) -> Explanation:
-    return Explanation(
-        name=SCORE,
-        label=Label.of("总分", "score"),
-        value=result.score.value,
-        said=Label.of("", ""),
-    )
-
-
-def _excluded(scheme: Scheme, result: Result, vetoes: Sequence[Explanation]) -> Explanation:
-    """Tell what keeps a subject out of the assessment."""
-    return Explanation(
-        name=SCORE,
-        label=Label.of("总分", "score"),
-        value=result.score.value,
-        said=Label.of("", ""),
-        remarks=tuple(reasons(scheme, result)),
-        provisional=result.score.provisional,
-        inputs=tuple(vetoes),
-    )
-
-
-def _graded(scheme: Scheme, result: Result, verdict: Verdict, told: Explanation) -> Explanation:
-    grading = scheme.grading
-    assert grading is not None  # noqa: S101 - verdicts come from a grading
-    if verdict.grade is None:
-        value = Label.of("提交会议", "left to a meeting")
-    else:
-        value = grading.grade(verdict.grade).label
-    earned = grading.grade(verdict.earned).label
-    # The value is Chinese; where it has an English name, the line says it.
-    en = "" if value.en == value.zh else f"{value.en}; "
-    return Explanation(
-        name="grade",
-        label=Label.of("等次", "grade"),
-        value=value.zh,
-        said=Label.of(f"按分数为{earned.zh}", f"{en}{earned.en} by score"),
-        remarks=(*verdict.reasons, *_places(result)),
-        provisional=verdict.provisional,
-        inputs=(told,),
-    )
-
-
-def _places(result: Result) -> tuple[Label, ...]:
-    said = []
-    for rank, zh, en in (
-        (result.rank, f"{result.group.zh}组内", f"in group {result.group.en}"),
-        (result.overall, "全体", "overall"),
-    ):
-        if rank is not None:
-            tie = (f", 并列 {rank.tied} 个", f", {rank.tied} tied") if rank.tied > 1 else ("", "")
-            said.append(
-                Label.of(
-                    f"{zh}第 {rank.place}/{rank.of}{tie[0]}", f"{rank.place}/{rank.of} {en}{tie[1]}"
-                )
-            )
-    return tuple(said)
-
-
-def _named(told: Explanation, tree: OrgTree) -> Explanation:
-    """Show units by name where they stand by id."""
-    inputs = tuple(_named(child, tree) for child in told.inputs)
-    if told.name in tree and told.label == Label.of(told.name):
-        return attrs.evolve(told, label=Label.of(tree[told.name].name), inputs=inputs)
-    return attrs.evolve(told, inputs=inputs)
-
-
-def result_text(result: Result, language: Language = "zh") -> str:
-    """Write a published score, or why there is none.
-
-    Parameters
-    ----------
-    result : Result
-    language : {"zh", "en"}
-
-    Returns
-    -------
-    str
-    """
-    value = result.score.value
-    if isinstance(value, Absent):
-        return value.kind.label.text(language)
-    published = result.score.published
-    assert published is not None  # noqa: S101 - a score that is there is published
-    return fixed(published)

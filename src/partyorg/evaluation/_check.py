@@ -16,7 +16,7 @@ from partyorg.evaluation._rivals import rivals
 from partyorg.evaluation._said import conflict_reason
 from partyorg.evaluation._scheme import Scheme
 from partyorg.evaluation._standing import limits
-from partyorg.evaluation._veto import CapGrade, GradeOutright
+from partyorg.evaluation._veto import CapGrade, GradeOutright, LeaveUndecided
 from partyorg.indicators import Category, Indicator, Weighing, points_text
 from partyorg.rules import check
 from partyorg.rules._explanation import value_text
@@ -195,7 +195,9 @@ def _vetoes(scheme: Scheme, bounds: Bounds) -> Iterator[Finding]:
             yield _finding(
                 "VETO_NEVER_FIRES", Severity.WARNING, veto.code, zh, en, source=veto.source
             )
-        if of.single is True:
+        # A committee may leave every grade to its meeting on purpose.
+        on_purpose = isinstance(veto.effect, LeaveUndecided) and veto.unconditional
+        if of.single is True and not on_purpose:
             zh, en = "条件总是成立, 人人都被否决", "the condition always holds: all are vetoed"
             yield _finding(
                 "VETO_ALWAYS_FIRES", Severity.ERROR, veto.code, zh, en, source=veto.source

@@ -8,35 +8,35 @@ from partyorg.evaluation._context import Context
 from partyorg.evaluation._scheme import Scheme, indicators_of
 from partyorg.evidence import Choice, Evidence, Exemption
 from partyorg.indicators import Category, Indicator
-from partyorg.org import OrgUnit
+from partyorg.org import Subject
 from partyorg.values import Finding, Label, Severity
 
 
-def chose(indicator: Indicator, unit: OrgUnit, context: Context) -> bool:
-    """Tell whether a unit took a self-chosen indicator on."""
+def chose(indicator: Indicator, subject: Subject, context: Context) -> bool:
+    """Tell whether a subject took a self-chosen indicator on."""
     return any(
         choice.indicator == indicator.code and choice.period == context.period
-        for choice in context.evidence.of_subject(Choice, unit.id)
+        for choice in context.evidence.of_subject(Choice, str(subject))
     )
 
 
-def choices(scheme: Scheme, units: Sequence[OrgUnit], context: Context) -> Iterator[Finding]:
-    """Notice units that chose fewer or more self-chosen indicators than count."""
+def choices(scheme: Scheme, subjects: Sequence[Subject], context: Context) -> Iterator[Finding]:
+    """Notice subjects that chose fewer or more self-chosen indicators than count."""
     for category in scheme.framework.categories:
         if category.choose is None:
             continue
-        for unit in units:
-            chosen = sum(chose(indicator, unit, context) for indicator in category.self_chosen)
+        for subject in subjects:
+            chosen = sum(chose(indicator, subject, context) for indicator in category.self_chosen)
             if chosen != category.choose:
-                yield _choice_finding(category, category.choose, unit, chosen)
+                yield _choice_finding(category, category.choose, subject, chosen)
 
 
-def _choice_finding(category: Category, choose: int, unit: OrgUnit, chosen: int) -> Finding:
+def _choice_finding(category: Category, choose: int, subject: Subject, chosen: int) -> Finding:
     few = chosen < choose
     return Finding(
         code="TOO_FEW_CHOSEN" if few else "TOO_MANY_CHOSEN",
         severity=Severity.WARNING if few else Severity.ADVICE,
-        subject=unit.id,
+        subject=str(subject),
         message=Label.of(
             f"“{category.title.zh}”自选动作选了 {chosen} 项, 计分 {choose} 项",
             f"{category.title.en}: {chosen} self-chosen, {choose} count",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -9,8 +11,9 @@ from typing import TYPE_CHECKING
 import attrs
 
 from partyorg.errors import DuplicateName, NoParts
+from partyorg.evaluation._earlier import moved
 from partyorg.evidence import World
-from partyorg.org import OrgUnit, Subject, SubjectKind
+from partyorg.org import Carry, Subject, SubjectKind
 from partyorg.rules import Member
 from partyorg.values import Label, Labelled
 
@@ -38,18 +41,48 @@ class Context(World):
     previous: tuple[Assessment, ...] = ()
     history: Descents | None = attrs.field(default=None, eq=False, repr=False)
     _descents: dict[date, Descent] = attrs.field(factory=dict, init=False, eq=False, repr=False)
+    _by_unit: dict[str, dict[str, tuple[Result, ...]]] = attrs.field(
+        factory=dict, init=False, eq=False, repr=False
+    )
 
-    def sources(self, subject: Subject, day: date) -> tuple[str, ...]:
-        """Return who a subject was on an earlier day; itself where there is no history."""
-        if self.history is None or subject.kind is not SubjectKind.UNIT:
-            return (str(subject),)
+    def keep(self, scheme: str, results: Iterable[Result]) -> None:
+        """Take in the results of a scheme, in place of those it had."""
+        self.results[scheme] = {str(result.subject): result for result in results}
+        self._by_unit.pop(scheme, None)
+
+    def results_in(self, scheme: str, unit: str) -> tuple[Result, ...]:
+        """Return the results there are of a unit, or of the subjects that belong to it."""
+        if scheme not in self._by_unit:
+            inside: dict[str, list[Result]] = defaultdict(list)
+            for result in self.results.get(scheme, {}).values():
+                inside[result.subject.unit].append(result)
+            self._by_unit[scheme] = {one: tuple(found) for one, found in inside.items()}
+        return self._by_unit[scheme].get(unit, ())
+
+    def sources(self, subject: Subject, day: date) -> tuple[Subject, ...]:
+        """Return who a subject was on an earlier day; itself where there is no history.
+
+        What belongs to a unit then belonged to one of its predecessors, under the same id.
+        """
+        if self.history is None:
+            return (subject,)
+        before = sorted(self._descent(self.history, day).predecessors(subject.unit))
+        return tuple(moved(subject, unit) for unit in before)
+
+    def weights(self, unit: str, day: date, how: Carry) -> Mapping[str, Fraction]:
+        """Return what the values of a unit's predecessors on an earlier day count for now."""
+        if self.history is None:
+            return {unit: Fraction(1)}
+        return self._descent(self.history, day).weights(unit, how)
+
+    def _descent(self, history: Descents, day: date) -> Descent:
         if day not in self._descents:
-            self._descents[day] = self.history.lineage(day, self.period.last)
-        return tuple(sorted(self._descents[day].predecessors(subject.unit)))
+            self._descents[day] = history.lineage(day, self.period.last)
+        return self._descents[day]
 
 
 class Weigh(Labelled):
-    """How much each unit below counts 权重口径."""
+    """How much each unit below counts 权重口径; a zone, post or person always counts once."""
 
     EQUAL = "equal", "各单位等权", "units count equally"
     MEMBERS = "members", "按党员数加权", "weighted by Party members"
@@ -57,10 +90,11 @@ class Weigh(Labelled):
 
 @attrs.frozen(kw_only=True)
 class ScoresBelow:
-    """The scores of the units below, from this assessment 下级得分.
+    """The scores of all that is below a unit, from this assessment 下级得分.
 
-    A collection: rules fold it with `partyorg.rules.across`.  Units below that
-    none of the schemes concerns are not in it.
+    A collection: rules fold it with `partyorg.rules.across`.  Under schemes that assess
+    units these are the units below; under others the zones, posts or persons that belong to
+    the unit or to one below it.  Whom none of the schemes concerns is not in it.
 
     Parameters
     ----------
@@ -91,22 +125,24 @@ class ScoresBelow:
                 raise DuplicateName("scheme", code)
 
     def members(self, context: Context, subject: Subject) -> tuple[Member, ...]:
-        """Return the scores below a subject, by unit id."""
-        below = context.tree.within(subject.unit)[1:]
+        """Return the scores below a subject's unit, by unit."""
+        own = Subject.of_unit(subject.unit)
+        units = sorted(unit.id for unit in context.tree.within(subject.unit))
         return tuple(
             Member(
-                key=unit.id,
+                key=str(result.subject),
                 value=result.score.value,
-                weight=self._weight(context, unit),
+                weight=self._weight(context, result.subject),
                 provisional=result.score.provisional,
             )
-            for unit in sorted(below, key=lambda unit: unit.id)
+            for unit in units
             for scheme in self.schemes
-            if (result := context.results.get(scheme, {}).get(unit.id)) is not None
+            for result in context.results_in(scheme, unit)
+            if result.subject != own
         )
 
-    def _weight(self, context: Context, unit: OrgUnit) -> Fraction:
-        if self.weigh is Weigh.EQUAL:
+    def _weight(self, context: Context, subject: Subject) -> Fraction:
+        if self.weigh is Weigh.EQUAL or subject.kind is not SubjectKind.UNIT:
             return Fraction(1)
         # A unit without members still has a score: it counts for the least that can be counted.
-        return Fraction(max(context.tree.headcount(unit.id).members, 1))
+        return Fraction(max(context.tree.headcount(subject.unit).members, 1))

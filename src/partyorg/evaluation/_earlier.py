@@ -7,8 +7,10 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Protocol
 
+import attrs
+
 from partyorg.errors import NoSuchResult
-from partyorg.org import Subject
+from partyorg.org import Carry, Subject, SubjectKind
 
 if TYPE_CHECKING:
     from partyorg.evaluation._assessment import Assessment
@@ -26,6 +28,10 @@ class Descent(Protocol):
         """
         ...
 
+    def weights(self, unit: str, how: Carry) -> Mapping[str, Fraction]:
+        """Return what each predecessor's value counts for in a unit's."""
+        ...
+
 
 class Descents(Protocol):
     """A history that tells which units became which: what `assess` needs of it."""
@@ -33,6 +39,13 @@ class Descents(Protocol):
     def lineage(self, earlier: date, later: date, /) -> Descent:
         """Return where the units of the later day come from."""
         ...
+
+
+def moved(subject: Subject, unit: str) -> Subject:
+    """Return what a subject is called in another unit; a unit is that unit itself."""
+    if subject.kind is SubjectKind.UNIT:
+        return Subject.of_unit(unit)
+    return attrs.evolve(subject, unit=unit)
 
 
 def before(context: Context, subject: Subject, scheme: str) -> tuple[Result, ...]:
@@ -50,9 +63,23 @@ def years(context: Context, scheme: str, last: int | None = None) -> Sequence[As
 def results_in(
     context: Context, assessment: Assessment, subject: Subject, scheme: str
 ) -> Iterator[Result]:
-    """Find a subject's result in one assessment, or those of its predecessors, by id."""
-    for name in context.sources(subject, assessment.period.last):
+    """Find a subject's result in one assessment, or those of its predecessors, by id.
+
+    Under a scheme that assessed units, those of the unit that it belongs to.
+    """
+    found = False
+    for source in _sources(context, assessment, subject):
         try:
-            yield assessment.result(name, scheme)
+            yield assessment.result(source, scheme)
         except NoSuchResult:
             continue
+        found = True
+    if not found and subject.kind is not SubjectKind.UNIT:
+        yield from results_in(context, assessment, Subject.of_unit(subject.unit), scheme)
+
+
+def _sources(context: Context, assessment: Assessment, subject: Subject) -> tuple[Subject, ...]:
+    """Return who a subject was in an assessment: persons go by id, wherever they belonged."""
+    if subject.kind is SubjectKind.PERSON:
+        return assessment.person(subject.id)
+    return context.sources(subject, assessment.period.last)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from fractions import Fraction
 from functools import reduce
 
 import attrs
@@ -13,12 +14,13 @@ from partyorg.evaluation._context import Context
 from partyorg.evaluation._earlier import before
 from partyorg.evaluation._result import Result
 from partyorg.evidence import World
-from partyorg.org import Subject
+from partyorg.org import Carry, Subject, SubjectKind
 from partyorg.rules import Kind, Measured, MeasureType, Value
-from partyorg.values import EXACT, Absence, Absent, Label, quotient
+from partyorg.values import Absence, Absent, Label, exact
 
 _NONE_BEFORE = Label.of("无上期考核", "no earlier assessment")
-_NOT_BEFORE = Label.of("上期考核无此单位", "not in the earlier assessment")
+_NOT_BEFORE = Label.of("上期考核无此对象", "not in the earlier assessment")
+_NO_MEMBERS = Label.of("前身单位均无党员, 无法按人数加权", "no predecessor has members to weigh by")
 _NOT_UNDER_IT = Label.of("不在该方案考核范围", "that scheme does not concern it")
 _NO_GRADES = Label.of("该方案不评定等次", "that scheme does not grade")
 _LEFT_OPEN = Label.of("等次提交会议", "the grade is left to a meeting")
@@ -76,8 +78,9 @@ class FromScheme(FromResults):
         return (f"{world.period}/{self.scheme}",)
 
     def read(self, context: Context, subject: Subject) -> Readout:
-        """Read the subject's own result."""
-        result = context.results.get(self.scheme, {}).get(str(subject))
+        """Read the subject's own result, or under a scheme of units that of the unit it is in."""
+        known = context.results.get(self.scheme, {})
+        result = known.get(str(subject), known.get(subject.unit))
         if result is None:
             return Readout(value=Absent(kind=Absence.NOT_APPLICABLE, note=_NOT_UNDER_IT))
         return self.of(result)
@@ -93,7 +96,8 @@ class ScoreOf(FromScheme):
 
     So one scheme nests in another: Party building counts 30 % of the
     comprehensive assessment that the application supplies.  It is the exact
-    score; where that still waits for something, so does what is made of it.
+    score; where that still waits for something, so does what is made of it.  Of a
+    zone, post or person a scheme of units gives the score of the unit it belongs to.
 
     Parameters
     ----------
@@ -204,10 +208,10 @@ class FromBefore(FromResults):
         found = before(context, subject, self.scheme)
         if not found:
             return Readout(value=Absent(kind=Absence.MISSING, note=_NOT_BEFORE))
-        return self.of(context, found)
+        return self.of(context, subject, found)
 
-    def of(self, context: Context, results: Sequence[Result]) -> Readout:
-        """Read one or several results."""
+    def of(self, context: Context, subject: Subject, results: Sequence[Result]) -> Readout:
+        """Read a subject's results: one, or several predecessors'."""
         raise NotImplementedError
 
 
@@ -216,31 +220,57 @@ class PreviousScore(FromBefore):
     """A subject's score in the assessment before 上年得分.
 
     MISSING where there was an assessment without it, NOT_APPLICABLE where there
-    was none at all.  Of several predecessors it is the mean, absent where one of
-    them has none.
+    was none at all.  Predecessors' scores are carried over as declared, absent where
+    one of them has none.  A predecessor that the scheme did not concern is left out of a
+    mean; a sum lacks it, and is MISSING.
 
     Parameters
     ----------
     type : MeasureType
     scheme : str
         Code of the scheme.
+    how : Carry
+        What becomes of the scores of predecessors, as for `compare`: after a merger
+        their mean, unless told; after a split each successor has the whole score, or
+        its declared share of it by ``Carry.SUM``.
     """
 
     type: MeasureType
     scheme: str
+    how: Carry = Carry.MEAN
 
-    def of(self, context: Context, results: Sequence[Result]) -> Readout:  # noqa: ARG002
+    def of(self, context: Context, subject: Subject, results: Sequence[Result]) -> Readout:
         """Read the score."""
-        values = [result.score.value for result in results]
         waits = any(result.score.provisional for result in results)
-        known = [value for value in values if not isinstance(value, Absent)]
-        gone = [value for value in values if isinstance(value, Absent)]
-        if gone:
-            return Readout(value=gone[0], provisional=waits)
-        if len(known) == 1:
-            return Readout(value=known[0], provisional=waits)
-        whole = reduce(EXACT.add, known)
-        return Readout(value=quotient(whole, Decimal(len(known))), provisional=waits)
+        values: dict[str, Decimal] = {}
+        for result in results:
+            if isinstance(result.score.value, Absent):
+                return Readout(value=result.score.value, provisional=waits)
+            values[result.subject.unit] = result.score.value
+        # Persons are known by id wherever they were: no unit passed them on.
+        of_persons = results[0].subject.kind is SubjectKind.PERSON
+        how = Carry.MEAN if of_persons else self.how
+        return Readout(value=_carried(context, subject.unit, values, how), provisional=waits)
+
+
+def _carried(
+    context: Context, unit: str, values: Mapping[str, Decimal], how: Carry
+) -> Decimal | Absent:
+    """Carry scores of the assessment before over to a unit, each by the unit that it was of."""
+    weights: Mapping[str, Fraction] = dict.fromkeys(values, Fraction(1))
+    if how is not Carry.MEAN:
+        weights = context.weights(unit, context.previous[-1].period.last, how)
+    if how is Carry.SUM:
+        if values.keys() != weights.keys():
+            return Absent(kind=Absence.MISSING, note=_NOT_BEFORE)
+        return exact(sum(weights[one] * Fraction(value) for one, value in values.items()))
+    counted = {one: weights[one] for one in values if one in weights}
+    whole = sum(counted.values())
+    if not whole:
+        return Absent(kind=Absence.MISSING, note=_NO_MEMBERS)
+    if len(counted) == 1:
+        return values[next(iter(counted))]
+    return exact(sum(share * Fraction(values[one]) for one, share in counted.items()) / whole)
 
 
 @attrs.frozen(kw_only=True, order=False)
@@ -260,7 +290,12 @@ class PreviousGrade(FromBefore):
     type: MeasureType
     scheme: str
 
-    def of(self, context: Context, results: Sequence[Result]) -> Readout:
+    def of(
+        self,
+        context: Context,
+        subject: Subject,  # noqa: ARG002 - all predecessors count alike
+        results: Sequence[Result],
+    ) -> Readout:
         """Read the grade."""
         read = [_graded(result) for result in results]
         waits = any(one.provisional for one in read)
@@ -273,15 +308,28 @@ class PreviousGrade(FromBefore):
         return Readout(value=worst, provisional=waits)
 
 
-def previous_score(name: str, scheme: str, label: Label | None = None) -> PreviousScore:
+def previous_score(
+    name: str, scheme: str, label: Label | None = None, *, how: Carry = Carry.MEAN
+) -> PreviousScore:
     """Measure the score of the assessment before.
+
+    Parameters
+    ----------
+    name : str
+    scheme : str
+    label : Label, optional
+    how : Carry
+        What becomes of the scores of several predecessors, or of a part of one.
 
     Examples
     --------
     >>> previous_score("last", "shanti").or_excluded()
     measure('last', unit='分').or_excluded()
+    >>> from partyorg.org import Carry
+    >>> previous_score("last", "shanti", how=Carry.BY_SHARES).how.label.zh
+    '按份额加权平均'
     """
-    return PreviousScore(type=_points(name, label), scheme=scheme)
+    return PreviousScore(type=_points(name, label), scheme=scheme, how=how)
 
 
 def previous_grade(

@@ -18,13 +18,14 @@ class GroupBy(Labelled):
     ALL = "all", "不分组", "one group"
     KIND = "kind", "组织类别", "kind"
     SECTOR = "sector", "人员类型", "sector"
+    UNIT = "unit", "所在组织", "unit"
     PARENT = "parent", "上级组织", "parent"
     ATTRIBUTE = "attribute", "属性", "attribute"
 
 
 @attrs.frozen(kw_only=True)
 class Grouping:
-    """How subjects fall into peer groups 考核分组.
+    """How subjects fall into peer groups 考核分组, by the unit that each is or belongs to.
 
     Parameters
     ----------
@@ -52,7 +53,7 @@ class Grouping:
     def groups_of(self, tree: OrgTree, units: Iterable[OrgUnit]) -> tuple[Label, ...]:
         """Return the group of each unit.
 
-        Parents that share a name are told apart by id.
+        Units and parents that share a name are told apart by id.
         """
         if self.by is GroupBy.KIND:
             return tuple(unit.kind.label for unit in units)
@@ -60,17 +61,19 @@ class Grouping:
             return tuple(unit.sector.label for unit in units)
         if self.by is GroupBy.ATTRIBUTE:
             return tuple(Label.of(unit.attributes.get(self.attribute, "未分组")) for unit in units)
-        if self.by is GroupBy.PARENT:
-            names = Counter(unit.name for unit in tree)
-            return tuple(_parent(tree.parent(unit.id), names) for unit in units)
-        return tuple(_ALL for _ in units)
+        if self.by is GroupBy.ALL:
+            return tuple(_ALL for _ in units)
+        names = Counter(unit.name for unit in tree)
+        if self.by is GroupBy.UNIT:
+            return tuple(_named(unit, names) for unit in units)
+        return tuple(_named(tree.parent(unit.id), names) for unit in units)
 
 
-def _parent(above: OrgUnit | None, names: Counter[str]) -> Label:
-    if above is None:
+def _named(unit: OrgUnit | None, names: Counter[str]) -> Label:
+    if unit is None:
         return _ALL
-    alone = names[above.name] == 1
-    return Label.of(above.name if alone else f"{above.name} ({above.id})")
+    alone = names[unit.name] == 1
+    return Label.of(unit.name if alone else f"{unit.name} ({unit.id})")
 
 
 _ALL = Label.of("全体", "all")

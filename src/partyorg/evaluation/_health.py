@@ -10,7 +10,7 @@ import attrs
 
 from partyorg.errors import Language, WrongShare
 from partyorg.evaluation._assessment import Assessment, facts_of
-from partyorg.evaluation._compare import Comparison, Points, UnitChange
+from partyorg.evaluation._comparison import Comparison, Points, UnitChange
 from partyorg.evaluation._deduct import SCORE
 from partyorg.evaluation._grading import Grade
 from partyorg.evaluation._result import Result

@@ -7,10 +7,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import networkx as nx
 
-from partyorg.errors import DuplicateName, PartyorgError, SchemeLoop, UnknownName, raise_all
+from partyorg.errors import (
+    DuplicateName,
+    OtherSubjects,
+    PartyorgError,
+    SchemeLoop,
+    UnknownName,
+    raise_all,
+)
 from partyorg.evaluation._from_results import FromScheme, GradeOf
 from partyorg.evaluation._quota import Among, Whose
 from partyorg.evaluation._scheme import Scheme
+from partyorg.org import SubjectKind
 from partyorg.values import Labelled
 
 
@@ -40,7 +48,7 @@ def in_steps(schemes: Sequence[Scheme]) -> tuple[tuple[Scheme, Phase], ...]:
     Raises
     ------
     Faults
-        All at once: `DuplicateName`, `UnknownName`, `SchemeLoop`.
+        All at once: `DuplicateName`, `UnknownName`, `OtherSubjects`, `SchemeLoop`.
     """
     raise_all("the schemes cannot be assessed together 方案不能一并考核", _faults(schemes))
     by_code = {scheme.code: scheme for scheme in schemes}
@@ -94,9 +102,24 @@ def _faults(schemes: Sequence[Scheme]) -> Iterator[PartyorgError]:
         if read not in by_code:
             yield UnknownName(reader, read, tuple(sorted(by_code)))
     for scheme in schemes:
+        yield from _other_subjects(scheme, by_code)
         yield from _unknown_grades(scheme, by_code)
     for circle in sorted(_circle(steps) for steps in nx.simple_cycles(_graph(by_code))):
         yield SchemeLoop(circle)
+
+
+def _other_subjects(scheme: Scheme, known: Mapping[str, Scheme]) -> Iterator[PartyorgError]:
+    """Find schemes that are read in vain: what they assess is not what is asked for."""
+
+    def others(code: str, *wanted: SubjectKind) -> bool:
+        return code in known and known[code].assesses not in wanted
+
+    unit, own = SubjectKind.UNIT, scheme.assesses
+    wrong = {among.scheme for among in _parents(scheme) if others(among.scheme, unit)}
+    measures = (m for m in scheme.measures if isinstance(m, FromScheme))
+    wrong.update(m.scheme for m in measures if others(m.scheme, unit, own))
+    for code in sorted(wrong):
+        yield OtherSubjects(scheme.code, code, known[code].assesses.value)
 
 
 def _unknown_grades(scheme: Scheme, known: Mapping[str, Scheme]) -> Iterator[PartyorgError]:

@@ -145,7 +145,7 @@ def _anew(
             results = made.results if regrade else list(map(_as_placed, made.results, old))
             certificates.extend(made.certificates)
             findings.extend(made.findings)
-        context.results[scheme.code] = {str(result.subject): result for result in results}
+        context.keep(scheme.code, results)
     if not regrade:
         return _Found(certificates=assessment.certificates, findings=tuple(findings))
     return _Found(certificates=tuple(certificates), findings=tuple(findings))

@@ -14,7 +14,7 @@ from partyorg.evaluation._grading import Grading
 from partyorg.evaluation._group import GroupBy, Grouping
 from partyorg.evaluation._quota import Among, Per, Quota, Whose
 from partyorg.evaluation._result import Result, is_open
-from partyorg.org import Subject
+from partyorg.org import Subject, SubjectKind
 from partyorg.values import Absent, Label
 
 _BY_PARENT = Grouping(by=GroupBy.PARENT)
@@ -79,7 +79,8 @@ def _is_among(among: Among | None, result: Result, context: Context) -> _Held:
 def _above(scheme: str, subject: Subject, context: Context) -> Iterator[Result]:
     """Find the result of the nearest unit above that a scheme assesses."""
     known = context.results[scheme]
-    unit = context.tree.parent(subject.unit)
+    is_unit = subject.kind is SubjectKind.UNIT
+    unit = context.tree.parent(subject.unit) if is_unit else context.tree[subject.unit]
     while unit is not None and unit.id not in known:
         unit = context.tree.parent(unit.id)
     if unit is not None:

@@ -68,7 +68,8 @@ class Among:
     Parameters
     ----------
     whose : Whose
-        `Whose.PARENT`: the nearest unit above that the scheme assesses, now.
+        `Whose.PARENT`: the nearest unit above that the scheme assesses, now; above a
+        zone, post or person stands first of all the unit that it belongs to.
         `Whose.BEFORE`: the subject itself in the assessment before, or any of its
         predecessors.
     scheme : str

@@ -29,7 +29,7 @@ from partyorg.evaluation._reform import Reform, relaid
 from partyorg.evaluation._veto import BarGradeUnless, CapGrade, GradeOutright, OnGrade, Veto
 from partyorg.evidence import Measure
 from partyorg.indicators import Category, Framework, Indicator, Weighing
-from partyorg.org import Selector
+from partyorg.org import Selector, SubjectKind
 from partyorg.rules import (
     Aggregate,
     Asked,
@@ -53,7 +53,7 @@ RESERVED = (BASE, SCORE)
 
 @attrs.frozen(kw_only=True)
 class Scheme:
-    """How the units of one sort are assessed 考核方案.
+    """How the subjects of one sort are assessed 考核方案.
 
     Parameters
     ----------
@@ -62,11 +62,14 @@ class Scheme:
     framework : Framework
         Every indicator with its rule.
     applies_to : Selector
-        Units assessed.
+        Units assessed; zones, posts and persons are selected by the unit they belong to.
+    assesses : SubjectKind
+        What sort of subject: the units themselves, or what belongs to them and is
+        handed to `assess`.
     measures : tuple of Measure
         What the rules read, by name.
     collections : tuple of ScoresBelow
-        Scores of units below that the rules fold.
+        Scores from below that the rules fold.
     adjustments : tuple of Adjustment
     vetoes : tuple of Veto
     grading : Grading, optional
@@ -93,6 +96,7 @@ class Scheme:
     title: Label
     framework: Framework
     applies_to: Selector
+    assesses: SubjectKind = SubjectKind.UNIT
     measures: tuple[Measure, ...] = attrs.field(default=(), converter=tupled)
     collections: tuple[ScoresBelow, ...] = attrs.field(default=(), converter=tupled)
     adjustments: tuple[Adjustment, ...] = attrs.field(default=(), converter=tupled)

@@ -16,7 +16,7 @@ from partyorg.evaluation._scheme import Scheme
 from partyorg.evaluation._standing import barred_text, effect_text
 from partyorg.evaluation._veto import BarGradeUnless, Veto
 from partyorg.indicators import Category, Indicator, Weighing, points_text
-from partyorg.org import anyone, describe
+from partyorg.org import SubjectKind, anyone, describe
 from partyorg.rules import render
 from partyorg.values import Label, Labelled, Source, plain
 
@@ -222,6 +222,9 @@ class _Printer:
                 code=veto.code,
                 source=self.cited(veto.source),
             )
+        if self.scheme.assesses is not SubjectKind.UNIT:
+            kind = self.text(self.scheme.assesses.label)
+            yield self.row(Section.GRADES, _SUBJECTS, self.say(f"考核{kind}。", f"each {kind}."))
         yield self.row(Section.GRADES, _SCORE, self.score())
         if self.scheme.grading is not None:
             yield from self.grades(self.scheme.grading)
@@ -381,6 +384,7 @@ class _Printer:
         return (code for code in self.scheme.grading.codes if code in quota.grades)
 
 
+_SUBJECTS = Label.of("考核对象", "assessed")
 _SCORE = Label.of("总分", "score")
 _GRADE = Label.of("等次", "grades")
 _QUOTA = Label.of("名额", "quota")

@@ -262,8 +262,8 @@ class HonoursHeld(Measured):
     def records(self, world: World, subject: Subject) -> tuple[str, ...]:
         """Return keys of the awards counted."""
         since = world.period.end - relativedelta(years=self.last)
-        names = world.sources(subject, since) if isinstance(world, Context) else ()
-        then = [Subject.of_unit(name) for name in names if name in world.tree]
+        sources = world.sources(subject, since) if isinstance(world, Context) else ()
+        then = [source for source in sources if source.unit in world.tree]
         keys = {
             award.key
             for one in {subject, *then}

@@ -19,7 +19,7 @@ from partyorg.evidence._records import (
     Publication,
 )
 from partyorg.evidence._world import World
-from partyorg.org import Subject
+from partyorg.org import Subject, SubjectKind
 from partyorg.values import FrozenMap, Labelled
 
 Queried = Activity | Publication | Ballot | Award
@@ -62,7 +62,8 @@ class Query:
     where : mapping of str to tuple of str
         ``{field: codes or texts it may have}``; all fields must agree.
     below : bool
-        Whether records of the units below count too, each once.
+        Whether records of the units below count too, each once; below a zone, post or
+        person there is nothing.
 
     Raises
     ------
@@ -92,8 +93,8 @@ class Query:
 
     def seen(self, world: World, subject: Subject) -> tuple[Queried, ...]:
         """Return a subject's records of any period, up to the as-of day, by key."""
-        below = world.tree.within(subject.unit) if self.below else ()
-        names = [unit.id for unit in below] or [str(subject)]
+        below = self.below and subject.kind is SubjectKind.UNIT
+        names = [u.id for u in world.tree.within(subject.unit)] if below else [str(subject)]
         found: dict[str, Queried] = {}
         for name in names:
             for record in world.evidence.of_subject(self.table.record, name):

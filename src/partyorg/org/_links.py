@@ -8,7 +8,7 @@ from typing import Self
 
 import attrs
 
-from partyorg.errors import BlankField, WrongOrder
+from partyorg.errors import BlankField, OfficerNotShared, WrongOrder
 from partyorg.org._select import Selector
 from partyorg.org._tree import OrgTree
 from partyorg.values import Finding, Label, Labelled, Severity, Source
@@ -20,6 +20,7 @@ class LinkKind(Labelled):
     SEAT = "seat", "设在", "set up in"
     COVERS = "covers", "覆盖", "covers"
     CONTACT = "contact", "联系", "in contact with"
+    SHARES = "shares", "交叉任职", "shares an officer with"
 
 
 @attrs.frozen(kw_only=True)
@@ -36,12 +37,17 @@ class Link:
     kind : LinkKind
     start, end : datetime.date, optional
         First day; first day no more.
+    officer : str
+        Opaque id of who holds office in both 交叉任职; of a link that shares an officer, and
+        of no other.
     source : Source, optional
 
     Raises
     ------
     BlankField
         If an id is blank.
+    OfficerNotShared
+        If an officer is named of a link that shares none.
     WrongOrder
         If it ends before it starts.
     """
@@ -51,12 +57,16 @@ class Link:
     kind: LinkKind = LinkKind.SEAT
     start: date | None = None
     end: date | None = None
+    officer: str = ""
     source: Source | None = None
 
     def __attrs_post_init__(self) -> None:
-        for name in ("party", "office"):
+        shares = self.kind is LinkKind.SHARES
+        for name in ("party", "office", "officer") if shares else ("party", "office"):
             if not getattr(self, name).strip():
                 raise BlankField(name)
+        if self.officer and not shares:
+            raise OfficerNotShared(self.party, self.office, self.kind.label.zh)
         if self.start and self.end and self.end < self.start:
             raise WrongOrder("start", self.start, "end", self.end)
 
@@ -66,7 +76,7 @@ class Link:
 
     def _key(self) -> tuple[object, ...]:
         days = (self.start or date.min, self.end or date.max)
-        return (self.party, self.office, self.kind, *days, repr(self.source))
+        return (self.party, self.office, self.kind, *days, self.officer, repr(self.source))
 
 
 def _in_order(links: Iterable[Link]) -> tuple[Link, ...]:
@@ -109,6 +119,26 @@ class Links:
     def parties(self, office: str, day: date, *kinds: LinkKind) -> tuple[str, ...]:
         """Return the Party units of an administrative unit on a day, by id."""
         return _distinct(link.party for link in self.on(day, *kinds) if link.office == office)
+
+    def officers(self, unit: str, day: date) -> tuple[str, ...]:
+        """Return who holds office in a unit of either tree and in one of the other on a day.
+
+        Returns
+        -------
+        tuple of str
+            Opaque ids, each once.
+
+        Examples
+        --------
+        >>> both = Link(party="g-1", office="school", kind=LinkKind.SHARES, officer="7f3a")
+        >>> Links(links=[both]).officers("school", date(2016, 9, 1))
+        ('7f3a',)
+        """
+        return _distinct(
+            link.officer
+            for link in self.on(day, LinkKind.SHARES)
+            if unit in (link.party, link.office)
+        )
 
     def findings(
         self,

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TypeVar, overload
 
 import attrs
 
-from partyorg.errors import UnknownName, raise_all
+from partyorg.errors import DuplicateName, PartyorgError, UnknownName, raise_all
 from partyorg.processes._gap import Gap
 from partyorg.processes._process import Process
 from partyorg.processes._step import (
     Material,
     Notice,
+    Risk,
     Step,
     named,
     read_materials,
@@ -32,7 +34,7 @@ class Addition:
     ----------
     step : str
         Its code.
-    materials, votes, notices
+    materials, votes, notices, risk
         As for a `Step`.
     """
 
@@ -40,6 +42,7 @@ class Addition:
     materials: tuple[Material, ...] = attrs.field(default=(), converter=read_materials)
     votes: tuple[VoteRule, ...] = attrs.field(default=(), converter=read_votes)
     notices: tuple[Notice, ...] = attrs.field(default=(), converter=read_notices)
+    risk: Risk | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -93,8 +96,9 @@ def overlaid(rules: Process | Dated[Process], overlay: Overlay) -> Process | Dat
     Raises
     ------
     Faults
-        Of `UnknownName`, if it adds to a step that is not there, and of what
-        is wrong with the table that comes out.
+        Of `UnknownName`, if it adds to a step that is not there, of `DuplicateName`,
+        if it names a risk of a step that has one, and of what is wrong with the table
+        that comes out.
 
     Examples
     --------
@@ -117,15 +121,7 @@ def overlaid(rules: Process | Dated[Process], overlay: Overlay) -> Process | Dat
             attrs.evolve(entry, value=overlaid(entry.value, overlay)) for entry in rules.entries
         )
         return Dated(entries=tuple(entries))
-    known = tuple(step.code for step in rules.steps)
-    raise_all(
-        f"overlay {overlay.code!r}",
-        (
-            UnknownName(f"overlay {overlay.code}", addition.step, known)
-            for addition in overlay.additions
-            if addition.step not in known
-        ),
-    )
+    raise_all(f"overlay {overlay.code!r}", _faults(rules, overlay))
     rows = list(rules.steps)
     for step in overlay.steps:
         rows.insert(_row(rows, step), _ours(step, overlay))
@@ -133,6 +129,18 @@ def overlaid(rules: Process | Dated[Process], overlay: Overlay) -> Process | Dat
         rows = [_more(row, addition, overlay) if row.code == addition.step else row for row in rows]
     gaps = (*rules.gaps, *(_ours(gap, overlay) for gap in overlay.gaps))
     return attrs.evolve(rules, steps=tuple(rows), gaps=gaps)
+
+
+def _faults(rules: Process, overlay: Overlay) -> Iterator[PartyorgError]:
+    known = tuple(step.code for step in rules.steps)
+    watched = {step.code for step in rules.steps if step.risk is not None}
+    for addition in overlay.additions:
+        if addition.step not in known:
+            yield UnknownName(f"overlay {overlay.code}", addition.step, known)
+        elif addition.risk is not None:
+            if addition.step in watched:
+                yield DuplicateName("risk", addition.step)
+            watched.add(addition.step)
 
 
 def _row(rows: list[Step], step: Step) -> int:
@@ -156,4 +164,5 @@ def _more(step: Step, addition: Addition, overlay: Overlay) -> Step:
         materials=(*step.materials, *(_ours(material, overlay) for material in new)),
         votes=(*step.votes, *(_ours(vote, overlay) for vote in addition.votes)),
         notices=(*step.notices, *(_ours(notice, overlay) for notice in addition.notices)),
+        risk=step.risk or addition.risk,
     )

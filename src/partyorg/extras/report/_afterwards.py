@@ -67,9 +67,9 @@ def _ended(desk: Desk) -> Section:
 
 
 def _rows(desk: Desk, part: PartYear) -> Iterator[tuple[Cell, ...]]:
-    """Walk through a part's units that ended, a row for each scheme."""
+    """Walk through a part's units that ended and what belonged to them, a row for each scheme."""
     for result in part.assessment.results:
-        unit = str(result.subject)
+        unit = result.subject.unit
         if unit in part.ended:
             yield (
                 desk.who(result.subject),

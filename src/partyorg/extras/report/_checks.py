@@ -163,7 +163,8 @@ def _gap_table(desk: Desk, scheme: Scheme, found: dict[_Gap, list[str]]) -> Tabl
     titles.extend(adjustment.title for adjustment in scheme.adjustments)
     titles.extend(veto.title for veto in scheme.vetoes)
     strongest_first = list(Absence)[::-1]
-    size, everyone = len(desk.ranked[scheme.code]), desk.say("全部单位", "all units")
+    size, noun = len(desk.ranked[scheme.code]), desk.noun(scheme)
+    everyone = desk.say(f"全部{noun}", f"all {noun}s")
 
     def order(gap: _Gap) -> tuple[int, int, str, str]:
         return (
@@ -180,8 +181,8 @@ def _gap_table(desk: Desk, scheme: Scheme, found: dict[_Gap, list[str]]) -> Tabl
             Column(head=desk.say("指标", "indicator"), width=48),
             Column(head=desk.say("说明", "what"), width=72),
             Column(head=desk.say("计分处理", "treatment"), width=30),
-            Column(head=desk.say("单位数", "units"), numeric=True, width=22),
-            Column(head=desk.say("单位", "names")),
+            Column(head=desk.say(f"{noun}数", f"{noun}s"), numeric=True, width=22),
+            Column(head=desk.say(noun, "names")),
         ),
         rows=tuple(
             (

@@ -23,6 +23,15 @@ FEW_GROUPS = 6
 _LANGUAGES = ("zh", "en")
 
 
+_NOUNS = {kind: kind.label for kind in SubjectKind} | {SubjectKind.UNIT: Label.of("单位", "unit")}
+_COUNTED = {
+    SubjectKind.UNIT: ("个单位", "units"),
+    SubjectKind.ZONE: ("个示范区", "zones"),
+    SubjectKind.POST: ("个岗位", "posts"),
+    SubjectKind.PERSON: ("人", "persons"),
+}
+
+
 def spoken(language: Language) -> Language:
     """Return a language that reports are written in.
 
@@ -179,6 +188,15 @@ class Desk:
         tones: tuple[Tone, ...] = ("grade-0", "grade-1", "grade-2", "grade-3")
         tone = tones[grading.codes.index(code) * 3 // last]
         return span(self.label(grading.grade(code).label), tone)
+
+    def noun(self, scheme: Scheme) -> str:
+        """Name the sort of subject that a scheme assesses."""
+        return self.label(_NOUNS[scheme.assesses])
+
+    def counted(self, scheme: Scheme, many: int) -> str:
+        """Count the subjects of a scheme."""
+        measured, plural = _COUNTED[scheme.assesses]
+        return self.say(f"{many} {measured}", f"{many} {plural}")
 
     def provisional(self) -> Span:
         """Write the mark of what still may move."""

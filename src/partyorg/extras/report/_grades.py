@@ -205,14 +205,17 @@ def _moved(desk: Desk, scheme: Scheme, grading: Grading) -> Block:
         for result in desk.ranked[scheme.code]
         if (verdict := result.verdict) is not None and verdict.reasons
     ]
+    noun = desk.noun(scheme)
     if not rows:
         return _said(
-            desk, "没有单位受名额或一票否决影响。", "No grade was moved by a quota or a veto."
+            desk, f"没有{noun}受名额或一票否决影响。", "No grade was moved by a quota or a veto."
         )
     return Table(
-        caption=desk.say("受名额、同分或一票否决影响的单位", "Moved by a quota, a tie or a veto"),
+        caption=desk.say(
+            f"受名额、同分或一票否决影响的{noun}", "Moved by a quota, a tie or a veto"
+        ),
         columns=(
-            Column(head=desk.say("单位", "unit")),
+            Column(head=noun),
             *((Column(head=desk.say("组别", "peer group"), width=44),) if several else ()),
             Column(head=desk.say("得分", "score"), numeric=True, width=26),
             Column(head=desk.say("按分数", "by score"), width=26),

@@ -23,10 +23,10 @@ from partyorg.extras.report._blocks import (
 from partyorg.extras.report._desk import FEW_GROUPS, Desk, scores_of
 from partyorg.extras.report._figures import Figures, along, figures, scale
 from partyorg.indicators import points_text
+from partyorg.org import SubjectKind
 from partyorg.values import Label
 
 _HEADS = (
-    ("单位", "units"),
     ("有得分", "scored"),
     ("暂定", "provisional"),
     ("平均", "mean"),
@@ -35,7 +35,6 @@ _HEADS = (
     ("最高", "highest"),
 )
 _KEY = (
-    ("● 一个单位", "● one unit"),
     ("○ 暂定", "○ provisional"),
     ("▲ 平均", "▲ mean"),
     ("┃ 中位数", "┃ median"),
@@ -59,6 +58,7 @@ def overview(desk: Desk) -> Section:
 
 def _levels(desk: Desk, schemes: Sequence[Scheme]) -> Table:
     tree = desk.tree
+    schemes = [scheme for scheme in schemes if scheme.assesses is SubjectKind.UNIT]
     by_level: dict[int, list[str]] = {}
     for unit in tree:
         by_level.setdefault(tree.level(unit.id), []).append(unit.id)
@@ -102,23 +102,28 @@ def _spread(desk: Desk, schemes: Sequence[Scheme]) -> Table:
         if 1 < len(desk.groups(scheme)) <= FEW_GROUPS:
             rows.extend(_group_rows(desk, scheme))
     caption = desk.say("得分的集中与离散", "Middle and spread of the scores")
-    return _spread_table(desk, caption, rows)
+    return _spread_table(desk, schemes, caption, rows)
 
 
 def _spread_by_group(desk: Desk, scheme: Scheme) -> Table:
     title, count = desk.label(scheme.title), len(desk.groups(scheme))
     caption = desk.say(f"{title}：{count} 个组", f"{title}: {count} groups")
     return attrs.evolve(
-        _spread_table(desk, caption, _group_rows(desk, scheme)), shown=40, folded=True
+        _spread_table(desk, (scheme,), caption, _group_rows(desk, scheme)), shown=40, folded=True
     )
 
 
-def _spread_table(desk: Desk, caption: str, rows: Sequence[tuple[Cell, ...]]) -> Table:
+def _spread_table(
+    desk: Desk, schemes: Sequence[Scheme], caption: str, rows: Sequence[tuple[Cell, ...]]
+) -> Table:
+    nouns = {desk.noun(scheme) for scheme in schemes}
+    who = nouns.pop() if len(nouns) == 1 else desk.say("对象", "subject")
+    heads = (desk.say(who, f"{who}s"), *(desk.say(zh, en) for zh, en in _HEADS))
     return Table(
         caption=caption,
         columns=(
             Column(head=desk.say("方案与分组", "scheme and peer group")),
-            *(Column(head=desk.say(zh, en), numeric=True, width=26) for zh, en in _HEADS),
+            *(Column(head=head, numeric=True, width=26) for head in heads),
         ),
         rows=tuple(rows),
     )
@@ -155,7 +160,7 @@ def _plot(desk: Desk, scheme: Scheme) -> Plot | None:
     if whole is None:
         return None
     ticks = scale(whole.lowest, whole.highest)
-    title = desk.label(scheme.title)
+    title, noun = desk.label(scheme.title), desk.noun(scheme)
     groups = desk.groups(scheme)
     if len(groups) > FEW_GROUPS:
         groups = {Label.of("全体", "all"): desk.ranked[scheme.code]}
@@ -165,7 +170,10 @@ def _plot(desk: Desk, scheme: Scheme) -> Plot | None:
         strips=tuple(strip for strip in strips if strip is not None),
         ticks=tuple((along(tick, ticks), points_text(tick)) for tick in ticks),
         lines=_lines(desk, scheme, ticks),
-        key=tuple(desk.say(zh, en) for zh, en in _KEY),
+        key=(
+            desk.say(f"● 一个{noun}", f"● one {noun}"),
+            *(desk.say(zh, en) for zh, en in _KEY),
+        ),
     )
 
 

@@ -92,11 +92,12 @@ def _top(scheme: Scheme, results: Sequence[Result]) -> Fraction:
 
 def _table(desk: Desk, form: _Form, group: Label, results: Sequence[Result]) -> Table:
     moving = any(result.rank is not None and result.rank.provisional for result in results)
+    many, moves = (
+        desk.counted(form.scheme, len(results)),
+        desk.say("，名次暂定", ", ranks provisional"),
+    )
     return Table(
-        caption=desk.say(
-            f"{desk.label(group)} · {len(results)} 个单位{'，名次暂定' * moving}",
-            f"{desk.label(group)} · {len(results)} units{', ranks provisional' * moving}",
-        ),
+        caption=f"{desk.label(group)} · {many}{moves * moving}",
         columns=(*_columns(desk, form), *_items(desk, form.scheme)),
         rows=tuple(_row(desk, form, result) for result in results),
         lead=2 if form.several else 1,
@@ -108,7 +109,7 @@ def _columns(desk: Desk, form: _Form) -> list[Column]:
     columns = [Column(head=desk.say("名次", "rank"), numeric=True, width=14)]
     if form.several:
         columns.append(Column(head=desk.say("全体", "of all"), numeric=True, width=14))
-    columns.append(Column(head=desk.say("单位", "unit")))
+    columns.append(Column(head=desk.noun(form.scheme)))
     columns.append(Column(head=desk.say("得分", "score"), width=40))
     if form.scheme.grading is not None:
         columns.append(Column(head=desk.say("等次", "grade"), width=24))

@@ -30,30 +30,64 @@ draws                           of
 `vote_rules`, `tallies`         when votes carry, and what was counted
 `processes`, `cases`            tables of steps, and any record of them, in order or not
 `worked_processes`, `overlays`  processes with a faultless case; what can be laid over them
+`project_calls`, `projects`     what is applied for 项目, and by whom
+`amounts`, `norms`, `budgets`   money: in whole cents, per head, planned; `spendings` of it
+`point_plans`, `ledgers`        how points are kept 积分, and what was entered
+`networks`                      units and partners with ties 党建互联
+`honours`, `candidates`         what is awarded 荣誉, and who is put forward for it
+`registers`                     any record of honours, in order or not
+`assignments`                   who inspects whom 推磨式检查, with no regard to any rule
+`inspection_rules`              what an assignment must keep to, contradictions too
+`training_records`              who attended training 培训, for how long
+`problem_registers`             problems found, arisen, solved 问题台账
 `assessed`                      all that an assessment is made from, in two levels
+`forecasts`, `gyroscopes`       tops that spin 陀螺模型; `prospects` that they face
+`arrivals`, `costs`             what came down to units 层层衰减; what things asked of them take
+`assessed_subjects`             the same with zones, posts or persons
 =============================== ====================================================
 
 Every draw is a value that the library accepts: nothing is drawn and thrown
 away, and smaller draws are simpler ones.  Needs the extra ``strategies``.
 """
 
+from partyorg.extras.strategies._analysis import (
+    arrivals,
+    costs,
+    forecasts,
+    gyroscopes,
+    prospects,
+)
 from partyorg.extras.strategies._answers import dues, findings, places
 from partyorg.extras.strategies._duties import duties, recurrences
-from partyorg.extras.strategies._evaluation import assessed, gradings, quotas, schemes
+from partyorg.extras.strategies._evaluation import assessed, assessed_subjects, schemes
 from partyorg.extras.strategies._evidence import evidence
 from partyorg.extras.strategies._facts import facts_for, measure_types
 from partyorg.extras.strategies._frameworks import frameworks
+from partyorg.extras.strategies._gradings import gradings, quotas
 from partyorg.extras.strategies._history import changes, histories
+from partyorg.extras.strategies._honours import candidates, honours, registers
+from partyorg.extras.strategies._inspection import assignments, inspection_rules
+from partyorg.extras.strategies._interconnection import networks
+from partyorg.extras.strategies._learning import problem_registers, training_records
 from partyorg.extras.strategies._measures import record_measures
 from partyorg.extras.strategies._org import headcounts, org_trees, selectors, subjects, units
 from partyorg.extras.strategies._panels import panel_records, panels
 from partyorg.extras.strategies._plans import bases, signed_letters, targets
+from partyorg.extras.strategies._points import ledgers, point_plans
 from partyorg.extras.strategies._processes import (
     Worked,
     cases,
     overlays,
     processes,
     worked_processes,
+)
+from partyorg.extras.strategies._projects import (
+    amounts,
+    budgets,
+    norms,
+    project_calls,
+    projects,
+    spendings,
 )
 from partyorg.extras.strategies._rules import (
     number_rules,
@@ -82,10 +116,17 @@ __all__ = [
     "Worked",
     "absences",
     "absents",
+    "amounts",
+    "arrivals",
     "assessed",
+    "assessed_subjects",
+    "assignments",
     "bases",
+    "budgets",
+    "candidates",
     "cases",
     "changes",
+    "costs",
     "dated",
     "dates",
     "decimals",
@@ -94,12 +135,19 @@ __all__ = [
     "evidence",
     "facts_for",
     "findings",
+    "forecasts",
     "frameworks",
     "gradings",
+    "gyroscopes",
     "headcounts",
     "histories",
+    "honours",
+    "inspection_rules",
     "labels",
+    "ledgers",
     "measure_types",
+    "networks",
+    "norms",
     "number_rules",
     "org_trees",
     "overlays",
@@ -107,10 +155,16 @@ __all__ = [
     "panels",
     "periods",
     "places",
+    "point_plans",
+    "problem_registers",
     "processes",
+    "project_calls",
+    "projects",
+    "prospects",
     "quotas",
     "record_measures",
     "recurrences",
+    "registers",
     "roundings",
     "rulebooks",
     "schemes",
@@ -119,11 +173,13 @@ __all__ = [
     "signed_letters",
     "sources",
     "spans",
+    "spendings",
     "stated",
     "subjects",
     "tables_with_faults",
     "tallies",
     "targets",
+    "training_records",
     "truth_rules",
     "units",
     "vote_rules",

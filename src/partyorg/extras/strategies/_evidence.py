@@ -53,6 +53,7 @@ def evidence(
     measures: Sequence[RecordMeasure] = (),
     *,
     indicators: Sequence[str] = (),
+    subjects: Sequence[Subject] = (),
     most: int = 6,
 ) -> Evidence:
     """Draw records of every kind that concern a tree: inside a period, and before and after it.
@@ -64,7 +65,9 @@ def evidence(
     measures : sequence of RecordMeasure
         Those that are filled in get readings in their range, or a reason why there is none.
     indicators : sequence of str
-        Codes that may be chosen, and that units may be excused from.
+        Codes that may be chosen, and that subjects may be excused from.
+    subjects : sequence of Subject
+        Zones, posts and persons for which values are filled in beside those of units.
     most : int
         [records, 0, …] Of each kind; of readings, for each measure.
 
@@ -86,7 +89,7 @@ def evidence(
     >>> test_nothing_is_wrong_with_it()
     """
     raw = draw(_raw(most))
-    place = _Place(tree, period)
+    place = _Place(tree, period, subjects)
     held = [place.activity(*told) for told in _numbered("a", raw["activities"])]
     known = ("", *(activity.id for activity in held))
     asked = [measure for measure in measures if isinstance(measure, ReadingOf)]
@@ -170,11 +173,12 @@ def _raw(most: int) -> st.SearchStrategy[dict[str, list[Any]]]:
 class _Place:
     """Puts what was drawn into a tree and period."""
 
-    def __init__(self, tree: OrgTree, period: Period) -> None:
+    def __init__(self, tree: OrgTree, period: Period, subjects: Sequence[Subject]) -> None:
         self.units = [Subject.of_unit(unit) for unit in tree]
+        self.asked = [*self.units, *subjects]
         others = [kind for kind in SubjectKind if kind is not SubjectKind.UNIT]
         self.anyone = [
-            *self.units,
+            *self.asked,
             *(
                 Subject(kind=kind, id=f"s-{number}", unit=unit.id)
                 for number, unit in enumerate(self.units)
@@ -239,7 +243,7 @@ class _Place:
         who, _, quarter, way, absent, with_unit = raw
         whole = of.over is Over.WHOLE
         return Reading(
-            subject=_at(self.units, who),
+            subject=_at(self.asked, who),
             measure=of.type.name,
             period=self.period if whole else _at(self.quarters, quarter),
             value=_value(of.type, way) if absent is None else absent,
@@ -247,12 +251,12 @@ class _Place:
         )
 
     def choice(self, raw: tuple[Any, ...], indicator: str) -> Choice:
-        return Choice(subject=_at(self.units, raw[0]), indicator=indicator, period=self.period)
+        return Choice(subject=_at(self.asked, raw[0]), indicator=indicator, period=self.period)
 
     def exemption(self, raw: tuple[Any, ...], indicator: str) -> Exemption:
         who, _, reason, source = raw
         return Exemption(
-            subject=_at(self.units, who),
+            subject=_at(self.asked, who),
             indicator=indicator,
             period=self.period,
             by="组织部",

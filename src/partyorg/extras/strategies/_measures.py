@@ -65,7 +65,7 @@ def record_measures(
     Examples
     --------
     >>> from hypothesis import find
-    >>> [measure.type.name for measure in find(record_measures(), lambda drawn: len(drawn) > 1)]
+    >>> [measure.type.name for measure in find(record_measures(fewest=2, most=2), bool)]
     ['m-0', 'm-1']
     """
     drawn = draw(st.lists(_measures(), min_size=fewest, max_size=most))

@@ -220,12 +220,14 @@ def org_trees(
     return OrgTree(units=placed)
 
 
-def subjects(tree: OrgTree) -> st.SearchStrategy[Subject]:
+def subjects(tree: OrgTree, *, units: bool = True) -> st.SearchStrategy[Subject]:
     """Draw what may be assessed in a tree: its units, and zones, posts and persons in them.
 
     Parameters
     ----------
     tree : OrgTree
+    units : bool
+        Whether units are among them.
 
     Returns
     -------
@@ -240,12 +242,13 @@ def subjects(tree: OrgTree) -> st.SearchStrategy[Subject]:
     """
     own = st.sampled_from(tree.units)
     others = [some for some in SubjectKind if some is not SubjectKind.UNIT]
-    return own.map(Subject.of_unit) | st.builds(
+    inside = st.builds(
         Subject,
         kind=st.sampled_from(others),
         id=st.integers(0, 99).map("s-{}".format),
         unit=own.map(_id),
     )
+    return own.map(Subject.of_unit) | inside if units else inside
 
 
 def _id(of: OrgUnit) -> str:

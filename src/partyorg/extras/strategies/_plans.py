@@ -101,8 +101,9 @@ def bases(tree: OrgTree) -> st.SearchStrategy[Base]:
     Examples
     --------
     >>> from hypothesis import find
-    >>> from partyorg.extras.strategies import org_trees
-    >>> tree = find(org_trees(max_units=2), lambda tree: len(tree) == 2)
+    >>> from partyorg.org import OrgUnit, UnitKind
+    >>> root = OrgUnit(id="p", name="校党委", kind=UnitKind.UNIVERSITY_COMMITTEE)
+    >>> tree = OrgTree(units=[root])
     >>> find(bases(tree), lambda base: isinstance(base, ByWeights)).weights
     FrozenMap({})
     """
@@ -135,8 +136,9 @@ def signed_letters(
     Examples
     --------
     >>> from hypothesis import find
-    >>> from partyorg.extras.strategies import org_trees
-    >>> tree = find(org_trees(max_units=1), lambda tree: True)
+    >>> from partyorg.org import OrgUnit, UnitKind
+    >>> root = OrgUnit(id="p", name="校党委", kind=UnitKind.UNIVERSITY_COMMITTEE)
+    >>> tree = OrgTree(units=[root])
     >>> find(signed_letters(tree, ()), lambda letters: True)
     ()
     """

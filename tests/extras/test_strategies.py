@@ -1,0 +1,77 @@
+"""Strategies meet everything that they promise to draw, whatever chance has in store."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import Phase, find, settings
+from hypothesis import strategies as st
+
+from partyorg.evaluation import Bound, Quota, TiePolicy
+from partyorg.extras.strategies import changes, inspection_rules, problem_registers, quotas
+from partyorg.org import History, OrgTree, OrgUnit, Reclassify, UnitKind
+from partyorg.programmes.inspection import Load, NotSameParent
+from partyorg.values import Period
+
+#: The first draw found, the same every time.
+FIRST = settings(phases=[Phase.generate], max_examples=2000, derandomize=True, database=None)
+
+ROOT = OrgUnit(id="p", name="校党委", kind=UnitKind.UNIVERSITY_COMMITTEE)
+TREE = OrgTree(units=[ROOT, OrgUnit(id="b", name="支部", kind=UnitKind.BRANCH, parent="p")])
+GRADES = ("优秀", "良好", "合格")
+
+
+def met(strategy: st.SearchStrategy[Any], wanted: Callable[[Any], object]) -> object:
+    """Return the first draw that is wanted; raise where there is none."""
+    return find(strategy, lambda drawn: bool(wanted(drawn)), settings=FIRST)
+
+
+class TestQuotas:
+    """With ``every``, quotas of every sort: at least, of the best or the last, and without the best."""
+
+    @pytest.mark.parametrize(
+        "wanted",
+        [
+            lambda quota: quota.bound is Bound.AT_LEAST and quota.grades[0] == "优秀",
+            lambda quota: quota.bound is Bound.AT_LEAST and quota.grades[-1] == "合格",
+            lambda quota: quota.bound is Bound.AT_LEAST and quota.ties is TiePolicy.MEETING,
+            lambda quota: quota.bound is Bound.AT_MOST and quota.grades[0] == "良好",
+        ],
+    )
+    def test_every(self, wanted: Callable[[Quota], bool]) -> None:
+        assert met(quotas(GRADES, every=True), wanted)
+
+
+class TestInspectionRules:
+    """Rules of every kind, that on superiors too where the tree is known."""
+
+    @pytest.mark.parametrize("kind", [Load, NotSameParent])
+    def test_kinds(self, kind: type) -> None:
+        rules = inspection_rules(["p", "b"], tree=TREE)
+        assert met(rules, lambda drawn: any(isinstance(rule, kind) for rule in drawn))
+
+
+class TestProblemRegisters:
+    """Problems solved or not, before they arose or after."""
+
+    @pytest.mark.parametrize(
+        "wanted",
+        [
+            lambda problem: problem.solved and problem.arisen,
+            lambda problem: problem.solved is None and problem.due is None,
+        ],
+    )
+    def test_problems(self, wanted: Callable[[Any], object]) -> None:
+        registers = problem_registers(TREE, period=Period.year(2016))
+        assert met(registers, lambda drawn: any(map(wanted, drawn.problems)))
+
+
+class TestChanges:
+    """Changes that a history can take: where nothing can stand below, nothing is founded."""
+
+    def test_a_group_alone(self) -> None:
+        group = OrgTree(units=[OrgUnit(id="g", name="党小组", kind=UnitKind.GROUP)])
+        history = History(tree=group, start=date(2016, 1, 1))
+        drawn = changes(history, on=date(2016, 9, 1))
+        assert met(drawn, lambda change: isinstance(change, Reclassify))
