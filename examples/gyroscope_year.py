@@ -155,7 +155,8 @@ polyline {{ fill: none; stroke: #b8c0cc; stroke-width: 1.5 }}
 text {{ font-size: 12px; text-anchor: middle; fill: #555 }}
 table {{ border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums }}
 td, th {{ border-bottom: 1px solid #ddd; padding: .25rem .5rem; text-align: right }}
-td:first-child, th:first-child {{ text-align: left }} .note {{ color: #666 }}
+td:first-child, th:first-child, :nth-child(2):last-child {{ text-align: left }}
+.note {{ color: #666 }}
 </style></head><body>
 <h1>燕山大学2016年度陀螺模型</h1>
 <p class="note">示例: 组织总数取自公开文献; 单位名称和记录均为虚构, 五要素的算法为重构。</p>

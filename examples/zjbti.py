@@ -174,7 +174,7 @@ STYLE = """
 body { font: 15px/1.5 system-ui, "Noto Sans CJK SC", sans-serif; color: #222; background: #fff;
        max-width: 72rem; margin: 2rem auto; padding: 0 1rem }
 table { border-collapse: collapse; width: 100% } th { text-align: left; font-weight: 600 }
-td, th { padding: .25rem .6rem; border-bottom: 1px solid #ddd }
+td, th { padding: .25rem .6rem; border-bottom: 1px solid #ddd; white-space: nowrap }
 .bar { position: relative; height: .9rem; background: #eee; border-radius: .2rem }
 .bar i { position: absolute; inset: 0 auto 0 0; border-radius: .2rem; background: #2e7d57 }
 u { display: inline-block; width: 1.5rem; margin-right: .2rem; border-radius: .2rem; color: #fff;
@@ -193,7 +193,7 @@ def bar(row: ChartRow) -> str:
     done, due = (min(100, int(100 * value / target.amount)) for value in (reached, row.expected))
     said = f"{plain(half_up(reached, 0))} / {target.measure.said(target.amount)}"
     return (
-        f'<td width="40%"><div class="bar {row.state.value}"><i style="width:{done}%"></i>'
+        f'<td width="35%"><div class="bar {row.state.value}"><i style="width:{done}%"></i>'
         f'<b style="left:{due}%"></b></div></td><td>{escape(said)}</td>'
         f"<td>{row.state.label}</td>"
     )

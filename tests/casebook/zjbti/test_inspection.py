@@ -31,7 +31,7 @@ class TestTheCircle:
     def test_each_round_is_one_circle(self, turn: Assignment) -> None:
         for half in HALVES:
             round_ = turn.round(half)
-            graph = nx.DiGraph([(one.inspector, one.inspected) for one in round_])
+            graph: nx.DiGraph[str] = nx.DiGraph([(one.inspector, one.inspected) for one in round_])
             assert len(graph) == 28
             assert {degree for _, degree in graph.out_degree()} == {1}
             assert len(nx.find_cycle(graph)) == 28

@@ -17,7 +17,7 @@ _CENT = Decimal("0.01")
 _NOTHING = Decimal("0.00")
 
 
-def yuan(amount: Money, *, times: int = 1) -> Decimal:
+def yuan(amount: int | Decimal | str, *, times: int = 1) -> Decimal:
     """Read an amount of money exactly 金额(元).
 
     Parameters
