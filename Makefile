@@ -47,10 +47,12 @@ docs: $(VENV)/.has-docs ## build the documentation into build/docs
 	@echo "The documentation is $(CURDIR)/build/docs/index.html"
 
 bench: $(VENV)/.has-bench ## run every benchmark
-	@set -e; for file in benchmarks/*.py; do echo "== $$file"; $(RUN) $$file; done
+	@set -e; for file in benchmarks/*.py; do echo "== $$file"; $(RUN) -m benchmarks.$$(basename $$file .py); done
 
 cluster: $(VENV)/.has-cluster ## run the tests that need Spark, in local mode; installs Java where it is missing
-	@command -v java >/dev/null || apt-get install --quiet --yes default-jre-headless
+	@command -v java >/dev/null || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null; } \
+	  || { echo "Spark needs Java 17 or newer, and only root can install it: apt-get install default-jre-headless" >&2; exit 1; }
+	@command -v java >/dev/null || { apt-get update --quiet && apt-get install --quiet --yes default-jre-headless; }
 	$(RUN) -m pytest -m cluster --no-cov
 
 thorough: $(VENV)/.has-test ## many more examples, on every Python at hand, then mutate values and rules

@@ -28,6 +28,7 @@ from importlib import import_module
 from itertools import pairwise
 from math import lcm
 from pathlib import Path
+from shutil import which
 from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter
@@ -86,9 +87,7 @@ def world(count: int, seed: int = 26) -> Any:
 def exactly(frame: Any) -> Any:
     """Return the published scores in cents, computed in whole numbers alone."""
     unit = lcm(*scheme.RATIOS.values(), *(x1 - x0 for (x0, _), (x1, _) in pairwise(scheme.LINE)))
-    read = {
-        name: frame[name].fill_null(0).to_numpy().astype(np.int64) for name in scheme.MEASURES
-    }
+    read = {name: frame[name].fill_null(0).to_numpy().astype(np.int64) for name in scheme.MEASURES}
     full, total = scheme.FULL * unit, 0
     for name, target in scheme.RATIOS.items():
         total += scheme.WEIGHTS[name] * np.minimum(read[name] * scheme.FULL * unit // target, full)
@@ -120,6 +119,19 @@ def total(frame: Any) -> Any:
     return np.array(list(scheme.WEIGHTS.values())) @ frame.drop("id").to_numpy().T
 
 
+def written(frame: Any, folder: Path) -> Path:
+    """Write a world and what is right for it into a folder."""
+    frame.write_parquet(folder / "world.parquet")
+    np.save(folder / "right.npy", exactly(frame))
+    np.save(folder / "total.npy", total(items(frame)).astype(np.int64))
+    return folder
+
+
+def right(group: str, folder: Path) -> Any:
+    """Return the published scores, in cents, that the contenders of a group should come to."""
+    return np.load(folder / ("total.npy" if group == "sum and rank" else "right.npy"))
+
+
 # --- contenders -----------------------------------------------------------------------------------
 
 
@@ -138,9 +150,7 @@ def ranked() -> Program:
     """Compile weighted sum and rank alone."""
     read = {n: (measure(n, low=0, high=100).or_zero(), w) for n, w in scheme.WEIGHTS.items()}
     book = Rulebook.of({"score": mean(read), "place": place(Ref(name="score"))})
-    return program(
-        book, as_of=date(2016, 12, 31), rounding=scheme.PLACES, published=("score",)
-    )
+    return program(book, as_of=date(2016, 12, 31), rounding=scheme.PLACES, published=("score",))
 
 
 def cents(frame: Any) -> Any:
@@ -179,7 +189,8 @@ def duckdb(way: Callable[[Any], Any], folder: Path) -> Contender:
 
 def spark(way: Callable[[Any], Any], folder: Path) -> Contender:
     """Prepare a frame of Spark that reads Parquet; what it comes to is thrown away."""
-    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+    if which("java") is None:
+        raise ModuleNotFoundError(name="java")
     builder = import_module("pyspark.sql").SparkSession.builder.master("local[2]")
     options = {
         "spark.driver.memory": "4g",
@@ -240,11 +251,6 @@ def criteria(folder: Path) -> Contender:
     )
 
 
-def _ours(compiled: Callable[[], Program]) -> Callable[[Any], Any]:
-    made = compiled()
-    return made.evaluate
-
-
 def _on_duckdb(connection: Any) -> Any:
     return connection.sql(by_hand.sql("world"))
 
@@ -293,11 +299,11 @@ def groups() -> Mapping[str, Mapping[str, Prepare]]:
 
 def timed(group: str, folder: Path, seconds: float) -> dict[str, Any]:
     """Let the contenders of a group take turns; tell times, or how many scores differ."""
-    right = np.load(folder / ("total.npy" if group == "sum and rank" else "right.npy"))
+    expected = right(group, folder)
     told: dict[str, Any] = {}
     ready: dict[str, Contender] = {}
     for name, prepare in groups()[group].items():
-        if prepare is objects and len(right) > MOST_OBJECTS:
+        if prepare is objects and len(expected) > MOST_OBJECTS:
             continue
         try:
             ready[name] = prepare(folder)
@@ -305,7 +311,7 @@ def timed(group: str, folder: Path, seconds: float) -> dict[str, Any]:
             told[name] = {"missing": missing.name}
             continue
         found = ready[name].cents(ready[name].run())
-        differ = int((found != right).sum())
+        differ = int((found != expected).sum())
         told[name] = {"differ": differ, "times": []}
         if differ:
             del ready[name]
@@ -358,10 +364,7 @@ def main(counts: Sequence[int], seconds: float, names: Sequence[str]) -> None:
     for count in counts:
         print(f"\n{count:>26,} units{'ms':>12}{'ratio':>8}{'MiB, data':>12}{'evaluated':>12}")
         with TemporaryDirectory() as folder:
-            frame = world(count)
-            frame.write_parquet(Path(folder) / "world.parquet")
-            np.save(Path(folder) / "right.npy", exactly(frame))
-            np.save(Path(folder) / "total.npy", total(items(frame)).astype(np.int64))
+            written(world(count), Path(folder))
             for group in names:
                 told = asked("--group", group, "--folder", folder, "--seconds", str(seconds))
                 first = next(iter(told.values()))
@@ -388,4 +391,5 @@ if __name__ == "__main__":
     elif asks.group:
         print(json.dumps(timed(asks.group, asks.folder, asks.seconds)))
     else:
-        main((300, 3_000) if asks.quick else asks.sizes, 1 if asks.quick else asks.seconds, asks.only)
+        quick = ((300, 3_000), 1.0)
+        main(*(quick if asks.quick else (asks.sizes, asks.seconds)), asks.only)

@@ -7,6 +7,20 @@ from typing import Any
 
 import polars as pl
 
+#: Tables here have a few rows and plans hundreds of columns, so what takes time is to plan them.
+_OPTIONS = {
+    "spark.driver.bindAddress": "127.0.0.1",
+    "spark.driver.host": "127.0.0.1",
+    "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
+    "spark.python.sql.dataFrameDebugging.enabled": "false",
+    "spark.sql.adaptive.enabled": "false",
+    "spark.sql.codegen.factoryMode": "NO_CODEGEN",
+    "spark.sql.codegen.wholeStage": "false",
+    "spark.sql.lightweightPlanChangeValidation": "false",
+    "spark.sql.shuffle.partitions": "1",
+    "spark.ui.enabled": "false",
+}
+
 
 @cache
 def session() -> Any:
@@ -14,14 +28,11 @@ def session() -> Any:
     from pyspark.sql import SparkSession  # noqa: PLC0415 - only where Spark is asked for
 
     builder = SparkSession.builder.master("local[2]").appName("partyorg")
-    options = {
-        "spark.ui.enabled": "false",
-        "spark.sql.shuffle.partitions": "2",
-        "spark.sql.codegen.wholeStage": "false",
-    }
-    for name, value in options.items():
+    for name, value in _OPTIONS.items():
         builder = builder.config(name, value)
-    return builder.getOrCreate()
+    started = builder.getOrCreate()
+    started.sparkContext.setLogLevel("ERROR")
+    return started
 
 
 def frame(table: pl.DataFrame) -> Any:

@@ -8,7 +8,7 @@ from typing import Any
 
 import narwhals as nw
 
-from partyorg.evaluation import Assessment, Rank, Result, Scheme, assess
+from partyorg.evaluation import Assessment, Rank, Result, Scheme
 from partyorg.evidence import Evidence
 from partyorg.extras import frames
 from partyorg.extras.frames import Assessed, Earlier, evidence_frames, tree_frame
@@ -66,7 +66,7 @@ def seen(made: Assessed) -> Told:
     """Read what columns say of each unit and scheme: score, absence, ranks, grade."""
     totals, ranks, grades = (
         {(row["scheme"], row["subject"]): row for row in rows(frame)}
-        for frame in (made.totals(), made.ranks(), _graded(made))
+        for frame in (made.totals(), made.ranks(), made.grades())
     )
     found: Told = {}
     for key, row in totals.items():
@@ -79,7 +79,7 @@ def seen(made: Assessed) -> Told:
             bool(row["provisional"]),
             _place(place, "rank", "ranked", "tied", "rank_provisional"),
             _place(place, "overall", "overall_ranked", "overall_tied", "overall_provisional"),
-            grade and (grade["grade"], grade["earned"], bool(grade["provisional"]), bool(grade["beside_quotas"])),
+            None if grade is None or grade["earned"] is None else (grade["grade"], grade["earned"], bool(grade["provisional"]), bool(grade["beside_quotas"])),
         )  # fmt: skip
     return found
 
@@ -103,12 +103,11 @@ def expected(assessment: Assessment) -> Told:
 
 
 def _expected(result: Result) -> tuple[Any, ...]:
-    value, verdict = result.score.value, result.verdict
-    absent = isinstance(value, Absent)
+    value, published, verdict = result.score.value, result.score.published, result.verdict
     return (
         result.group.zh,
-        None if absent else float(result.score.published),
-        value.kind if absent else None,
+        None if published is None else float(published),
+        value.kind if isinstance(value, Absent) else None,
         result.score.provisional,
         _ranked(result.rank),
         _ranked(result.overall),
@@ -117,23 +116,4 @@ def _expected(result: Result) -> tuple[Any, ...]:
 
 
 def _ranked(rank: Rank | None) -> tuple[int, int, int, bool] | None:
-    return rank and (rank.place, rank.of, rank.tied, rank.provisional)
-
-
-def same(
-    schemes: Scheme | Iterable[Scheme],
-    tree: OrgTree,
-    evidence: Evidence,
-    period: Period,
-    *,
-    as_of: date,
-    backends: Sequence[str] = BACKENDS,
-    **more: Any,
-) -> Assessment:
-    """Assess on objects and on columns, and compare."""
-    listed = (schemes,) if isinstance(schemes, Scheme) else tuple(schemes)
-    told = assess(listed, tree, evidence, period, as_of=as_of)
-    for backend in backends:
-        made = on_columns(listed, tree, evidence, period, as_of=as_of, backend=backend, **more)
-        assert seen(made) == expected(told), backend
-    return told
+    return None if rank is None else (rank.place, rank.of, rank.tied, rank.provisional)

@@ -50,8 +50,8 @@ from partyorg.org import (
     kind,
     sector,
 )
-from partyorg.rules import How, Rule, WhenAbsent, across, clip, total
-from partyorg.values import Absence, Absent, Label, Period, Source
+from partyorg.rules import How, Rule, WhenAbsent, across, clip
+from partyorg.values import Absence, Absent, Label, Period, Rounding, Source
 from tests.evaluation.campus import AFTER, YEAR, filled
 
 AS_OF: date = AFTER
@@ -64,6 +64,9 @@ FACULTIES = ("f0", "f1", "f2")
 MARK = reading("评.分", Label.of("评分", "mark"), low=0, high=100)
 EVENT = reading("事 件", Label.of("事件", "event"), words=("无", *"出扣优底限须待誉免"))
 OWN = reading("own", Label.of("自选", "own"), low=0, high=10)
+
+
+MEASURES = (MARK, EVENT, OWN)
 
 
 def branches(size: int = 45) -> OrgTree:
@@ -145,7 +148,9 @@ def framework(*indicators: Indicator, **more: Any) -> Framework:
 def veto(code: str, word: str, effect: Any) -> Veto:
     """Make a veto on an event."""
     title, source = Label.of(code, f"{code}!"), Source(document="细则", clause=code)
-    return Veto(code=code, title=title, when=EVENT.or_held().equals(word), effect=effect, source=source)
+    return Veto(
+        code=code, title=title, when=EVENT.or_held().equals(word), effect=effect, source=source
+    )
 
 
 PREREQUISITE = MARK.or_held() >= 95
@@ -196,9 +201,7 @@ MOST = quota("优秀", ratio="0.15")
 QUOTAS = {
     "at most, each group": (MOST,),
     "a meeting, all": (quota("优秀", ratio="1/3", per=Per.SCHEME, ties=TiePolicy.MEETING),),
-    "told apart": (
-        quota("优秀", "良好", count=3, per=Per.PARENT, tie_breakers=("1.2", "1.4")),
-    ),
+    "told apart": (quota("优秀", "良好", count=3, per=Per.PARENT, tie_breakers=("1.2", "1.4")),),
     "at least of the last": (
         quota("合格", "不合格", least=True, ratio="0.4", rounding=Remainder.HALF_UP),
         MOST,
@@ -225,12 +228,13 @@ def upper(**more: Any) -> Scheme:
     heads = ScoresBelow(name="heads", schemes=("支部",), weigh=Weigh.MEMBERS)
     folds = {
         "mean": across("heads"),
-        "skipped": across("below", How.HIGHEST, absent=WhenAbsent.SKIP),
-        "whole": clip(across("below", How.TOTAL), low=0, high=900) / 10,
-        "counted": clip(across("heads", How.TOTAL, best=3), low=0, high=900) / 10,
-        "lowest": across("below", How.LOWEST, absent=WhenAbsent.PROPAGATE),
-        "median": across("below", How.MEDIAN, drop_best=1, drop_worst=1),
+        "skipped": across("below", how=How.HIGHEST, absent=WhenAbsent.SKIP),
+        "whole": clip(across("below", how=How.TOTAL), low=0, high=900) / 10,
+        "counted": clip(across("heads", how=How.TOTAL, best=3), low=0, high=900) / 10,
+        "lowest": across("below", how=How.LOWEST, absent=WhenAbsent.PROPAGATE),
+        "median": across("below", how=How.MEDIAN, drop_best=1, drop_worst=1),
         "worst": across("below", worst=2),
+        "dropped": clip(across("below", how=How.TOTAL, drop_best=1), low=0, high=900) / 10,
     }
     marks = (indicator(code, rule, 100) for code, rule in folds.items())
     told: dict[str, Any] = {
@@ -238,8 +242,9 @@ def upper(**more: Any) -> Scheme:
         "title": Label.of("上级方案"),
         "framework": framework(*marks),
         "applies_to": kind(UnitKind.FACULTY_COMMITTEE),
-        "collections": (below, heads),
+        "collections": (below, heads, ScoresBelow(name="unread", schemes=("支部",))),
         "grading": grading({"优秀": 50, "合格": None}),
+        "rounding": Rounding(decide_at=6),
     }
     return Scheme(**{**told, **more})
 
@@ -266,7 +271,7 @@ NESTED = grade_of("n", "嵌套", "高", "低")
 def nested() -> Scheme:
     """Make a scheme that reads results of others, now and before."""
     rules = {
-        "score": SCORE.or_held(),
+        "results": SCORE.or_held(),
         "last": LAST.or_excluded(),
         "good": GOOD.or_excluded() * 10,
         "bad": BAD.or_zero() * -10,
@@ -293,9 +298,5 @@ def nested() -> Scheme:
         measures=(SCORE, GRADE, LAST, WAS, GOOD, BAD, STEADY),
         vetoes=vetoes,
         grouping=Grouping(by=GroupBy.PARENT),
+        rounding=Rounding(decide_at=6),
     )
-
-
-def summed(*names: str) -> Rule:
-    """Add up marks of several names."""
-    return total({name: reading(name, low=0, high=100).or_zero() for name in names})

@@ -130,12 +130,13 @@ class TestManyWorlds:
 
 @pytest.mark.cluster
 class TestSpark:
-    """Spark answers as objects do: every class of measure in one action."""
+    """Spark answers as objects do, for one measure of each class: planning takes seconds each."""
 
     def test_every_class_of_measure(self) -> None:
         from tests.extras.frames.spark import session  # noqa: PLC0415 - only where Spark is
 
-        for measures in GROUPS:
+        for group in (RECORDED, REVIEWED, OWED):
+            measures = list({type(one): one for one in group}.values())
             made = measured(WORLD, measures, "pyspark", session())
             assert answers(made) == expected(WORLD, measures)
             assert findings(made) == []

@@ -155,7 +155,7 @@ class _Folding:
             nw.col("here").count().alias("all"),
             nw.col("gone").max().alias("strongest"),
         )
-        made = {}
+        made: dict[str, nw.Expr] = {}
         for number, fold in enumerate(self.folds):
             made |= self._answer(fold, number)
         return counts.select("unit", **made)

@@ -55,7 +55,9 @@ class Known:
     previous: Sequence[Earlier] = ()
 
 
-def read(measure: FromResults, facts: Frame, names: tuple[str, str, str], known: Known) -> Frame:
+def read(
+    measure: FromResults, facts: Frame, ids: Frame, names: tuple[str, str, str], known: Known
+) -> Frame:
     """Put what a measure reads beside the facts of each subject.
 
     Parameters
@@ -63,11 +65,13 @@ def read(measure: FromResults, facts: Frame, names: tuple[str, str, str], known:
     measure : Measure
     facts : Frame
         With ``id``.
+    ids : Frame
+        The same subjects, with nothing beside them, so that plans stay short.
     names : tuple of str
         The columns for value, code, and 1 where it may still change.
     known : Known
     """
-    found = _READ[type(measure)](measure, facts.select("id"), known)
+    found = _READ[type(measure)](measure, ids, known)
     value, code, waits = names
     made = found.select(nw.col("id").alias("whose"), value="value", code="code", waits="waits")
     made = made.select(

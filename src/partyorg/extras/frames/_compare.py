@@ -177,10 +177,12 @@ def _told(made: Assessed, scheme: Scheme) -> Frame:
     told = totals.select(nw.col("subject").alias("id"), score=nw.col("score"))
     if scheme.grading is None:
         none = nw.lit(None, nw.String)
-        return told.with_columns(earned=none, grade=none)
+        bare: Frame = told.with_columns(earned=none, grade=none)
+        return bare
     grades = nw.from_native(made.grades(scheme.code)).lazy()
     grades = grades.select(nw.col("subject").alias("whose"), "earned", "grade")
-    return told.join(grades, left_on="id", right_on="whose", how="left")
+    joined: Frame = told.join(grades, left_on="id", right_on="whose", how="left")
+    return joined
 
 
 def _other(name: str) -> nw.Expr:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 import attrs
@@ -15,7 +16,7 @@ from partyorg.extras.frames._measure_desk import one_if
 from partyorg.extras.frames._measure_door import Frame
 from partyorg.extras.frames._tables import Backend, opened
 from partyorg.org import Lineage
-from partyorg.values import Absent, FrozenMap, Number, Period, exact
+from partyorg.values import Absent, FrozenMap, Period, exact
 
 COLUMNS: Mapping[str, type] = {
     "id": str,
@@ -28,6 +29,9 @@ COLUMNS: Mapping[str, type] = {
     "grade_provisional": int,
 }
 """What the results of an assessment before say, and which type each column has."""
+
+
+_USUAL = Decimal(1000)
 
 
 def _gradings(gradings: Mapping[str, Grading | None]) -> FrozenMap[str, Grading | None]:
@@ -64,7 +68,7 @@ class Earlier:
     gradings: FrozenMap[str, Grading | None] = attrs.field(converter=_gradings)
     results: Any
     lineage: Any = None
-    within: Number = attrs.field(default=10_000, converter=exact)
+    within: Decimal = attrs.field(default=_USUAL, converter=exact)
 
     def __attrs_post_init__(self) -> None:
         wanted = {"results": tuple(COLUMNS), "lineage": ("predecessor", "successor")}

@@ -41,7 +41,7 @@ class Struck:
     veto : Veto
     hit : str
         1 where it struck.
-    open : str
+    unsure : str
         1 where its condition is missing or not due yet.
     waits : str
         1 where that may still change.
@@ -49,14 +49,15 @@ class Struck:
 
     veto: Veto
     hit: str
-    open: str
+    unsure: str
     waits: str
 
 
 def struck(vetoes: Sequence[Veto]) -> tuple[Struck, ...]:
     """Name the columns of vetoes."""
     return tuple(
-        Struck(veto=veto, hit=f"h{n}", open=f"o{n}", waits=f"w{n}") for n, veto in enumerate(vetoes)
+        Struck(veto=veto, hit=f"h{n}", unsure=f"o{n}", waits=f"w{n}")
+        for n, veto in enumerate(vetoes)
     )
 
 
@@ -67,7 +68,7 @@ def veto_columns(each: Struck, value: str, code: str, waits: str) -> dict[str, n
     open_ = one_if(nw.col(code) >= OPEN)
     return {
         each.hit: hit,
-        each.open: open_,
+        each.unsure: open_,
         each.waits: nw.max_horizontal(open_, one_if(nw.col(waits))),
     }
 
@@ -239,15 +240,6 @@ def _earned(scheme: Scheme, grading: Grading) -> nw.Expr:
         steps = float(EXACT.scaleb(decided, scheme.rounding.decide_at))
         chain = chain.when(nw.col("decided") >= steps).then(nw.lit(float(place)))
     return chain.otherwise(nw.lit(float(len(grading.codes) - 1)))
-
-
-def reasons(scheme: Scheme) -> nw.Expr:
-    """Number what vetoes did: for each a digit, 1 where it struck, 2 where that is open."""
-    number = nw.lit(0)
-    for place, each in enumerate(struck(scheme.vetoes)):
-        digit = nw.col(each.hit) + 2.0 * nw.col(each.open)
-        number = number + digit.cast(nw.Int64) * 3**place
-    return number
 
 
 def words(place: nw.Expr, codes: Sequence[str] | Mapping[str, str]) -> nw.Expr:

@@ -212,8 +212,8 @@ def _placed(frame: Frame, turn: Turn, among: str) -> Frame:
     """
     keys = list(turn.keys)
     if not turn.alone:
-        mine = one_if(nw.col("own")) * 2.0 + one_if(nw.col("granted"))
-        frame = frame.with_columns(own_place=mine)
+        granted = one_if(nw.col("own")) * 2.0 + one_if(nw.col("granted"))
+        frame = frame.with_columns(own_place=granted)
         keys = ["own_place", *keys]
     frame = frame.with_columns(place=nw.lit(1.0), until=nw.lit(0.0))
     for key in keys:

@@ -118,6 +118,6 @@ def _before(among: Among, frame: Frame, known: Known) -> Frame:
     sums = rows.group_by("id").agg(
         nw.col("late").max(), nw.col("sure").max(), nw.col("open_").max()
     )
-    held = nw.when(nw.col("sure") == 1).then(nw.lit(_YES))
-    held = held.when(nw.col("open_") == 1).then(nw.lit(_UNKNOWN)).otherwise(nw.lit(0.0))
+    sure = nw.when(nw.col("sure") == 1).then(nw.lit(_YES))
+    held = sure.when(nw.col("open_") == 1).then(nw.lit(_UNKNOWN)).otherwise(nw.lit(0.0))
     return sums.select("id", held=held + nw.col("late") * _WAITS)

@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
-from functools import reduce
 from typing import Any
 
 import attrs
 import narwhals as nw
 
 from partyorg.errors import NoSuchResult
-from partyorg.evaluation import BarHonour, Quota, Scheme, Veto
+from partyorg.evaluation import Quota, Veto
 from partyorg.extras.frames._codes import AbsenceCodes
 from partyorg.extras.frames._earlier import Earlier
-from partyorg.extras.frames._grade import struck, words
-from partyorg.extras.frames._measure_desk import one_if
 from partyorg.extras.frames._measure_door import Frame
-from partyorg.extras.frames._program import Program
-from partyorg.extras.frames._quota import TIED, turns
+from partyorg.extras.frames._quota import TIED
 from partyorg.extras.frames._reasons import Reason
+from partyorg.extras.frames._result_columns import (
+    SchemeFrame,
+    bars,
+    flag,
+    graded,
+    kind_of,
+    long,
+    place,
+    turns_of,
+    who,
+)
 from partyorg.extras.frames._terms import renamed
 from partyorg.values import Period
+
+Columns = Callable[[SchemeFrame], dict[str, nw.Expr]]
 
 
 @attrs.frozen(kw_only=True)
@@ -46,26 +55,6 @@ class GradeStep:
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class SchemeFrame:
-    """The results under one scheme, in columns of generated names.
-
-    Parameters
-    ----------
-    scheme : Scheme
-    program : Program
-    frame : Frame
-    """
-
-    scheme: Scheme
-    program: Program
-    frame: Frame
-
-    def column(self, output: str) -> nw.Expr:
-        """Return what the program answered."""
-        return nw.col(f"c{self.program.outputs.index(output)}")
-
-
-@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Assessed:
     """An assessment on columns 按列考核结果.
 
@@ -87,7 +76,7 @@ class Assessed:
     as_of: date
     codes: AbsenceCodes
     eager: bool
-    _schemes: Mapping[str, SchemeFrame]
+    _schemes: Mapping[str, Any]
     _findings_frame: Frame
     _unassessed_frame: Frame
 
@@ -129,18 +118,19 @@ class Assessed:
         Returns
         -------
         frame
-            ``rank`` in the group, ``ranked`` (how many), ``tied`` (how many share it, this one
-            included), ``rank_provisional``; the same overall: ``overall``, ``overall_ranked``,
-            ``overall_tied``, ``overall_provisional``.
+            Whole numbers, written as floats for the gaps: ``rank`` in the group, ``ranked``
+            (how many), ``tied`` (how many share it, this one included); the same overall:
+            ``overall``, ``overall_ranked``, ``overall_tied``; and ``rank_provisional``,
+            ``overall_provisional``.
 
         Raises
         ------
         NoSuchResult
         """
-        return self._joined(scheme, lambda _: {**_place("rank"), **_place("overall")})
+        return self._joined(scheme, lambda _: {**place("rank"), **place("overall")})
 
     def grades(self, scheme: str | None = None) -> Any:
-        """Return the grade of each unit that has a score, under schemes that grade.
+        """Return the grade of each unit that has a score.
 
         Parameters
         ----------
@@ -149,7 +139,8 @@ class Assessed:
         Returns
         -------
         frame
-            ``grade``, null where a meeting decides; ``earned`` by band alone;
+            ``grade``, null where a meeting decides; ``earned`` by band alone, null under a
+            scheme that does not grade;
             ``provisional``; ``beside_quotas``; ``conflict``, where quotas that cannot be kept
             leave it to a meeting; ``reasons``, see `why_graded`.
 
@@ -157,7 +148,11 @@ class Assessed:
         ------
         NoSuchResult
         """
-        return self._joined(scheme, _grades, graded=True)
+        frames = [
+            one.frame.filter(nw.col("scored")).select(**who(one), **graded(one))
+            for one in self._picked(scheme)
+        ]
+        return self._native(nw.concat(frames, how="vertical").lazy())
 
     def scores(self, scheme: str | None = None) -> Any:
         """Return a row for each unit and item: base, categories, indicators, adjustments.
@@ -176,8 +171,8 @@ class Assessed:
         ------
         NoSuchResult
         """
-        frames = [_long(one) for one in self._picked(scheme)]
-        return self._native(nw.concat(frames, how="vertical"))
+        frames = [long(one) for one in self._picked(scheme)]
+        return self._native(nw.concat(frames, how="vertical").lazy())
 
     def wide(self, scheme: str) -> Any:
         """Return a row for each unit: for each item its points as published, and its absence.
@@ -196,12 +191,12 @@ class Assessed:
         NoSuchResult
         """
         (one,) = self._picked(scheme)
-        columns = _who(one)
+        columns = who(one)
         for item in one.scheme.score_names:
             columns[item] = one.column(f"{item}__published")
             columns[f"{item}@absence"] = one.column(f"{item}__absence")
         made = one.frame.select(**{f"w{n}": expr for n, expr in enumerate(columns.values())})
-        return self._native(renamed(made, columns))
+        return self._native(renamed(made, columns).lazy())
 
     def honours(self, scheme: str | None = None) -> Any:
         """Return the honours that units may not receive 不得参评, a row for each veto.
@@ -219,19 +214,19 @@ class Assessed:
         ------
         NoSuchResult
         """
-        frames = [frame for one in self._picked(scheme) for frame in _bars(one)]
+        frames = [frame for one in self._picked(scheme) for frame in bars(one)]
         none = self._picked(scheme)[0]
         empty = none.frame.filter(nw.col("scored") & ~nw.col("scored"))
         frames.append(
             empty.select(
-                **_who(none), honour=nw.lit(""), veto=nw.lit(""), provisional=nw.col("waits")
+                **who(none), honour=nw.lit(""), veto=nw.lit(""), provisional=nw.col("waits")
             )
         )
-        return self._native(nw.concat(frames, how="vertical"))
+        return self._native(nw.concat(frames, how="vertical").lazy())
 
     @property
     def unassessed(self) -> Any:
-        """The units that no scheme concerns, or that did not exist: ``subject``, ``absence``."""
+        """Units that no scheme concerns or that did not exist, with ``subject`` and ``absence``."""
         return self._native(self._unassessed_frame)
 
     @property
@@ -274,7 +269,7 @@ class Assessed:
             number, digit = divmod(number, 3)
             if digit:
                 found.append(GradeStep(veto=veto, undecided=digit > 1))
-        for turn in _turns(one.scheme):
+        for turn in turns_of(one.scheme):
             number, digit = divmod(number, 3)
             if digit:
                 found.append(GradeStep(quota=turn.quota, tied=digit == TIED))
@@ -296,17 +291,17 @@ class Assessed:
                     "id",
                     scheme=nw.lit(code),
                     score=nw.col("value"),
-                    absence=_kind(nw.col("code")),
-                    provisional=_flag(nw.col("waits")),
-                    graded=_flag(nw.col("scored")) if graded else nw.lit(0),
+                    absence=kind_of(nw.col("code")),
+                    provisional=flag(nw.col("waits")),
+                    graded=flag(nw.col("scored")) if graded else nw.lit(0),
                     grade=nw.col("word") if graded else nw.lit(None, nw.String),
-                    grade_provisional=_flag(nw.col("moves")) if graded else nw.lit(0),
+                    grade_provisional=flag(nw.col("moves")) if graded else nw.lit(0),
                 )
             )
         return Earlier(
             period=self.period,
             gradings={code: one.scheme.grading for code, one in self._schemes.items()},
-            results=self._native(nw.concat(frames, how="vertical")),
+            results=self._native(nw.concat(frames, how="vertical").lazy()),
             lineage=lineage,
         )
 
@@ -319,125 +314,9 @@ class Assessed:
             raise NoSuchResult("—", scheme)
         return [self._schemes[scheme]]
 
-    def _joined(self, scheme: str | None, columns: Any, *, graded: bool = False) -> Any:
-        frames = [
-            (one.frame.filter(nw.col("scored")) if graded else one.frame).select(
-                **_who(one), **columns(one)
-            )
-            for one in self._picked(scheme)
-            if one.scheme.grading is not None or not graded
-        ]
-        return self._native(nw.concat(frames, how="vertical"))
+    def _joined(self, scheme: str | None, columns: Columns) -> Any:
+        frames = [one.frame.select(**who(one), **columns(one)) for one in self._picked(scheme)]
+        return self._native(nw.concat(frames, how="vertical").lazy())
 
     def _native(self, frame: Frame) -> Any:
         return frame.collect().to_native() if self.eager else frame.to_native()
-
-
-def _turns(scheme: Scheme) -> Any:
-    if scheme.grading is None:
-        return ()
-    names = (name for quota in scheme.grading.quotas for name in quota.tie_breakers)
-    return turns(scheme.grading, dict.fromkeys(names, ""), outright=False)
-
-
-def _who(one: SchemeFrame) -> dict[str, nw.Expr]:
-    return {
-        "subject": nw.col("id"),
-        "scheme": nw.lit(one.scheme.code),
-        "group": nw.col("grp"),
-    }
-
-
-def _place(name: str) -> dict[str, nw.Expr]:
-    own = nw.col("scored")
-    ranked = "ranked" if name == "rank" else f"{name}_ranked"
-    tied = "tied" if name == "rank" else f"{name}_tied"
-    return {
-        name: nw.col(name),
-        ranked: nw.when(own).then(nw.col(f"{name}_of")),
-        tied: nw.when(own).then(nw.col(f"{name}_tied")),
-        f"{name}_provisional": own & nw.col(f"{name}_waits"),
-    }
-
-
-def _flag(condition: nw.Expr) -> nw.Expr:
-    return one_if(condition).cast(nw.Int64)
-
-
-def _kind(code: nw.Expr) -> nw.Expr:
-    """Leave of a code which absence it is: what it is about was another assessment's."""
-    chain = nw.when(code == 0).then(nw.lit(0))
-    for first in (1000, 2000, 3000):
-        chain = chain.when(code < first + 1000).then(nw.lit(first))
-    return chain.otherwise(nw.lit(4000))
-
-
-def _grades(one: SchemeFrame) -> dict[str, nw.Expr]:
-    grading = one.scheme.grading
-    assert grading is not None  # noqa: S101 - only schemes that grade are asked
-    number = [
-        (nw.col(each.hit) + 2.0 * nw.col(each.open)).cast(nw.Int64)
-        for each in struck(one.scheme.vetoes)
-    ]
-    number += [nw.col(turn.did).cast(nw.Int64) for turn in _turns(one.scheme)]
-    worth = [digit * 3**place for place, digit in enumerate(number)]
-    return {
-        "grade": nw.col("word"),
-        "earned": words(nw.col("earned"), grading.codes),
-        "provisional": nw.col("vp"),
-        "beside_quotas": nw.col("vb"),
-        "conflict": nw.col("conflict"),
-        "reasons": reduce(lambda one, other: one + other, worth, nw.lit(0)),
-    }
-
-
-def _bars(one: SchemeFrame) -> list[Frame]:
-    found = []
-    for each in struck(one.scheme.vetoes):
-        effect = each.veto.effect
-        if isinstance(effect, BarHonour):
-            barred = one.frame.filter((nw.col(each.hit) == 1) | (nw.col(each.open) == 1))
-            found.append(
-                barred.select(
-                    **_who(one),
-                    honour=nw.lit(effect.honour),
-                    veto=nw.lit(each.veto.code),
-                    provisional=nw.col(each.waits) == 1,
-                )
-            )
-    return found
-
-
-def _long(one: SchemeFrame) -> Frame:
-    """Stack the items; what else is known of them is picked row by row, in one pass."""
-    names = one.scheme.score_names
-    outputs = ("__published", "__absence", "__provisional", "__reason")
-    kept = [o for o in outputs if f"{names[0]}{o}" in one.program.outputs]
-    columns = {
-        f"{kind}{n}": one.column(f"{name}{kind}") for n, name in enumerate(names) for kind in kept
-    }
-    flat = one.frame.select("id", "grp", **columns)
-    numbers = [f"__published{n}" for n in range(len(names))]
-    beside = [name for name in columns if name not in numbers]
-    rows = flat.unpivot(
-        on=numbers, index=["id", "grp", *beside], variable_name="which", value_name="score"
-    )
-
-    def mine(kind: str) -> nw.Expr:
-        chain: Any = nw.when(nw.col("which") == numbers[0]).then(nw.col(f"{kind}0"))
-        for n, number in enumerate(numbers[1:], start=1):
-            chain = chain.when(nw.col("which") == number).then(nw.col(f"{kind}{n}"))
-        found: nw.Expr = chain
-        return found
-
-    item: Any = nw.when(nw.col("which") == numbers[0]).then(nw.lit(names[0]))
-    for number, name in zip(numbers[1:], names[1:], strict=True):
-        item = item.when(nw.col("which") == number).then(nw.lit(name))
-    made = {
-        "score": nw.col("score"),
-        "absence": mine("__absence"),
-        "provisional": mine("__provisional"),
-    }
-    if "__reason" in kept:
-        made["reason"] = mine("__reason")
-    return rows.select(**_who(one), item=item, **made)
