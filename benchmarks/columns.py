@@ -391,5 +391,5 @@ if __name__ == "__main__":
     elif asks.group:
         print(json.dumps(timed(asks.group, asks.folder, asks.seconds)))
     else:
-        quick = ((300, 3_000), 1.0)
-        main(*(quick if asks.quick else (asks.sizes, asks.seconds)), asks.only)
+        sizes, seconds = ((300, 3_000), 1.0) if asks.quick else (asks.sizes, asks.seconds)
+        main(sizes, seconds, asks.only)

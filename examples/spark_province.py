@@ -14,7 +14,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from pyspark.sql import DataFrame, SparkSession
+from pyspark.sql import Column, DataFrame, SparkSession
 from pyspark.sql import functions as f
 
 from partyorg.extras.frames import Layout, Program, program
@@ -78,7 +78,7 @@ PROGRAM: Program = program(
 def drawn(session: SparkSession, branches: int, seed: int = 2016) -> DataFrame:
     """Draw what was counted in a year; one branch in fifty has not been reviewed yet."""
 
-    def count(most: int, nth: int) -> f.Column:
+    def count(most: int, nth: int) -> Column:
         return f.round(f.pow(f.rand(seed + nth), 0.4) * most).cast("double")
 
     reviewed = f.when(f.rand(seed) > 0.02, f.round(60 + 40 * f.sqrt(f.rand(seed + 1)), 1))  # noqa: PLR2004 - one in fifty
@@ -117,8 +117,9 @@ def run(session: SparkSession, folder: str, branches: int) -> DataFrame:
 
 # %% On a session that the user configures: spark-submit's, or this one
 if __name__ == "__main__":
-    options = {"spark.driver.extraJavaOptions": "-XX:-DontCompileHugeMethods"}
-    spark = SparkSession.builder.appName("partyorg").config(map=options).getOrCreate()
+    builder = SparkSession.builder.appName("partyorg")
+    builder = builder.config("spark.driver.extraJavaOptions", "-XX:-DontCompileHugeMethods")
+    spark = builder.getOrCreate()
     told, default = sys.argv[1:], (FOLDER, BRANCHES)
     folder, branches = (*told, *default[len(told) :])
     scores = run(spark, folder, int(branches))

@@ -31,6 +31,7 @@ from partyorg.extras.frames._reasons import arms
 from partyorg.extras.frames._terms import renamed
 from partyorg.rules import (
     Asked,
+    Direction,
     Discharge,
     Edge,
     How,
@@ -56,6 +57,7 @@ from partyorg.rules import (
     whole,
 )
 from partyorg.values import Absence, Absent, Rounding
+from tests.extras.frames.world import BACKENDS, rows_of
 
 DAY = date(2016, 12, 31)
 USUAL = Rounding()
@@ -115,6 +117,28 @@ class TestOutputs:
         found = answered(place(x.or_excluded()), {"x": [None, float("nan")]})
         assert found["d"] == [None, None]
         assert found["d__absence"] == [4000, 4000]
+
+    @pytest.mark.parametrize("backend", BACKENDS)
+    def test_nan_is_no_value(self, backend: str) -> None:
+        ways = {"zero": x.or_zero(), "out": x.or_excluded(), "held": x.or_held()}
+        ways["worst"] = measure("y", low=0, high=9, direction=Direction.LOWER).or_worst()
+        nan = float("nan")
+        read = {name: [None, nan, 5.0] for name in "xy"}
+        frame = pl.DataFrame({"id": ["a", "b", "c"], **read}, strict=False)
+        rules = {name: clip(way, low=2, high=7) for name, way in ways.items()}
+        told = made(rules, reasons=["out"])
+        rows = rows_of(told.evaluate(BACKENDS[backend](frame)))
+        assert {row.pop("id") for row in rows.values()} == {"a", "b", "c"}
+        assert rows["a"] == rows["b"]
+        assert [rows["b"][name] for name in rules] == [2.0, None, None, 7.0]
+        assert [rows["c"][name] for name in rules] == [5.0, 5.0, 5.0, 5.0]
+        assert [r.said.en for r in told.why("out", rows["c"]["out__reason"])] == []
+        assert told.why("out", rows["b"]["out__reason"])[0].step == ways["out"]
+
+    def test_columns_that_are_read_no_more_are_dropped(self) -> None:
+        many = {f"d{n}": Ref(name=f"d{n - 1}") * 2 if n else x.or_zero() for n in range(9)}
+        told = made(many, wanted=["d8"])
+        assert max(len(step) for step in told._steps) == 2
 
     def test_ranks_are_1_2_2_4(self) -> None:
         found = answered(place(x.or_zero()), {"x": [0.1 + 0.2, 0.3, 0.2, 0.4]})

@@ -44,7 +44,7 @@ _ROWS = (
     _everywhere("Choose, Match", _DIRECT, "one chain of cases, never nested"),
     _everywhere("Match that may meet an unknown word", _REFUSED, "say what holds otherwise"),
     _everywhere("Clip, Asked", _DIRECT, ""),
-    _everywhere("Interpolate", _OTHERWISE, "a sum of ramps, null where the number is"),
+    _everywhere("Interpolate", _OTHERWISE, "one chain of lines, null where the number is"),
     _everywhere("Whole", _OTHERWISE, "whole numbers of steps, half a step off every floor"),
     _everywhere("Aggregate: total, mean, lowest, highest", _DIRECT, ""),
     _everywhere("Aggregate: geometric", _OTHERWISE, "a mean of logarithms of what is above zero"),
