@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import json
 import os
-import resource
 import subprocess
 import sys
 from argparse import ArgumentParser
@@ -328,16 +327,23 @@ def timed(group: str, folder: Path, seconds: float) -> dict[str, Any]:
 def peak(group: str, name: str, folder: Path) -> dict[str, float]:
     """Evaluate once, and tell the process's peak memory before and after, in MiB."""
     contender = groups()[group][name](folder)
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    before = high_water()
     contender.run()
-    after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    after = high_water()
     if group == "Spark":
         gateway = import_module("pyspark").SparkContext._gateway  # noqa: SLF001 - Java's process
-        gateway.shutdown()
-        gateway.proc.stdin.close()
-        gateway.proc.wait()
-        after += resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-    return {"before": before / 1024, "after": after / 1024}
+        after += high_water(gateway.proc.pid)
+    return {"before": before, "after": after}
+
+
+def high_water(process: int | str = "self") -> float:
+    """Return the peak memory of a process in MiB, as Linux knows it.
+
+    `getrusage` would not do: it starts at the size of the process that started this one.
+    """
+    status = Path(f"/proc/{process}/status").read_text(encoding="utf-8").splitlines()
+    told = dict(line.split(":", 1) for line in status)
+    return int(told["VmHWM"].split()[0]) / 1024
 
 
 def asked(*arguments: str) -> Any:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 import os
-import resource
 import subprocess
 import sys
 from argparse import ArgumentParser
@@ -54,11 +53,7 @@ def one(way: str, folder: Path) -> dict[str, float]:
     """Score once; tell seconds and MiB."""
     start = perf_counter()
     WAYS[way](folder / "world.parquet", folder / "scores.parquet")
-    seconds = perf_counter() - start
-    return {
-        "seconds": seconds,
-        "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
-    }
+    return {"seconds": perf_counter() - start, "peak": columns.high_water()}
 
 
 def by_objects(folder: Path, size: int) -> tuple[Any, Any]:
