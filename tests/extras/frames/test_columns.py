@@ -135,6 +135,16 @@ class TestOutputs:
         assert [r.said.en for r in told.why("out", rows["c"]["out__reason"])] == []
         assert told.why("out", rows["b"]["out__reason"])[0].step == ways["out"]
 
+    @pytest.mark.parametrize("write", [pd.DataFrame, pl.DataFrame])
+    def test_a_column_without_values_has_any_type(self, write: Any) -> None:
+        truth, word = measure("t", truth=True), MeasureRef(measure=WORD, discharge=HELD)
+        rules = {"x": x.or_zero(), "t": truth.or_held(), "w": by_word(word, {"好": 2}, otherwise=1)}
+        told = made(rules, layout=Layout(absences={"t": "why"}))
+        none = {name: [None, None] for name in ("x", "t", "w", "why")}
+        rows = rows_of(told.evaluate(write({"id": ["a", "b"], **none})))
+        assert [rows["a"][name] for name in rules] == [0.0, None, None]
+        assert [rows["b"][f"{name}__absence"] for name in rules] == [0, 4000, 4000]
+
     def test_columns_that_are_read_no_more_are_dropped(self) -> None:
         many = {f"d{n}": Ref(name=f"d{n - 1}") * 2 if n else x.or_zero() for n in range(9)}
         told = made(many, wanted=["d8"])

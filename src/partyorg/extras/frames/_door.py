@@ -90,17 +90,20 @@ class Door:
         """
         frame = _known(native)
         schema = frame.collect_schema()
-        raise_all("the frame does not hold what the rules read", list(self._unfit(schema)))
+        raise_all("the frame does not hold what the rules read", list(self._unfit(frame, schema)))
         safe = {name: f"x{number}" for number, name in enumerate(schema.names())}
         frame = renamed(frame, safe.values())
         made = {ID: nw.col(safe[self.layout.id])}
         for column, inside, what, measure in self.columns():
-            made[inside] = _clean(nw.col(safe[column]), schema[column], what, measure)
+            dtype = schema[column]
+            fit = _fits(dtype, what, measure)
+            read = nw.col(safe[column])
+            made[inside] = _clean(read, dtype, what, measure) if fit else _nothing(what, measure)
         return frame.select(
             **made, **{f"carry{n}": nw.col(safe[column]) for n, column in enumerate(carry)}
         )
 
-    def _unfit(self, schema: nw.Schema) -> Iterator[PartyorgError]:
+    def _unfit(self, frame: Frame, schema: nw.Schema) -> Iterator[PartyorgError]:
         known = tuple(schema.names())
         if self.layout.id not in schema:
             yield UnknownName("id", self.layout.id, known)
@@ -108,7 +111,7 @@ class Door:
             argument = f"measure {measure.name}" if measure else what
             if column not in schema:
                 yield UnknownName(argument, column, known)
-            elif not _fits(schema[column], what, measure):
+            elif not _fits(schema[column], what, measure) and not _is_empty(frame, column):
                 wanted = _WANTED[measure.kind] if measure else what
                 yield WrongFact(column, wanted, str(schema[column]))
 
@@ -177,6 +180,19 @@ def _fits(dtype: Any, what: str, measure: MeasureType | None) -> bool:
     if measure.kind is Kind.TRUTH:
         return dtype in (nw.Boolean, nw.Object)
     return dtype in _TEXTS
+
+
+def _is_empty(frame: Frame, column: str) -> bool:
+    """Tell whether an eager frame holds nothing but nulls in a column: its type is a guess."""
+    return isinstance(frame, nw.DataFrame) and bool(frame[column].is_null().all())
+
+
+def _nothing(what: str, measure: MeasureType | None) -> nw.Expr:
+    """Make up for a column that holds nothing, whatever its type."""
+    if what == "code":
+        return nw.lit(0, nw.Int16)
+    word = measure is not None and measure.kind is Kind.WORD
+    return nw.lit(None, nw.String if word else nw.Float64)
 
 
 def _clean(column: nw.Expr, dtype: Any, what: str, measure: MeasureType | None) -> nw.Expr:
