@@ -27,8 +27,8 @@ from partyorg.errors import (
 )
 from partyorg.extras.frames import AbsenceCodes, Layout, capabilities, program
 from partyorg.extras.frames._compiler import compiled
+from partyorg.extras.frames._expr import renamed
 from partyorg.extras.frames._reasons import arms
-from partyorg.extras.frames._terms import renamed
 from partyorg.rules import (
     Asked,
     Direction,
@@ -363,6 +363,19 @@ class TestFaults:
         with pytest.raises(Faults) as caught:
             made(self.RULES, layout=self.LAYOUT).evaluate(write(self.COLUMNS))
         assert set(caught.value.faults) == set(self.FOUND)
+
+    @pytest.mark.parametrize(
+        "keys", [["b", "a", "b"], ["a", "b", "b"], [2, 1, 2], [1, 2, 2], [1.0, 1.5, 1.0]]
+    )
+    @pytest.mark.parametrize("write", [pl.DataFrame, pd.DataFrame])
+    def test_keys_that_are_not_unique(self, write: Any, keys: list[Any]) -> None:
+        program, facts = made({"a": measure("x").or_zero()}), {"x": [0.0, 1.0, 2.0]}
+        with pytest.raises(Faults) as caught:
+            program.evaluate(write({"id": keys, **facts}))
+        twice = str(max(keys, key=keys.count))
+        assert caught.value.faults == (FaultyFacts("id", "not unique", 2, (twice,)),)
+        rising = write({"id": sorted(set(keys)), "x": facts["x"][:2]})
+        assert list(program.evaluate(rising)["a"]) == [0.0, 1.0]
 
     def test_of_a_lazy_frame(self) -> None:
         program, frame = made(self.RULES, layout=self.LAYOUT), pl.LazyFrame(self.COLUMNS)

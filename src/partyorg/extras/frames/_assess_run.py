@@ -21,6 +21,7 @@ from partyorg.extras.frames._assess_below import Fold, folded, refused
 from partyorg.extras.frames._assess_read import FROM_RESULTS, Known, known_of, read
 from partyorg.extras.frames._codes import AbsenceCodes
 from partyorg.extras.frames._earlier import Earlier
+from partyorg.extras.frames._expr import renamed
 from partyorg.extras.frames._gates import NO_SCHEME, NOT_THERE, ground, said
 from partyorg.extras.frames._given import Given
 from partyorg.extras.frames._grade import (
@@ -42,7 +43,6 @@ from partyorg.extras.frames._quota_conflict import Looking
 from partyorg.extras.frames._quota_over import Tree, counted
 from partyorg.extras.frames._result import Assessed
 from partyorg.extras.frames._result_columns import SchemeFrame
-from partyorg.extras.frames._terms import renamed
 from partyorg.rules import Across, Needs, WhenAbsent, needs
 from partyorg.values import Absence, Period
 

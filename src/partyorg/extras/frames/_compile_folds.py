@@ -7,12 +7,12 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 import attrs
-import narwhals as nw
 
 from partyorg.errors import Unsupported
 from partyorg.extras.frames._codes import below_zero
 from partyorg.extras.frames._compile_core import door
 from partyorg.extras.frames._compiler import Compiler, compiled
+from partyorg.extras.frames._expr import Expr, chain, lit, max_horizontal, min_horizontal
 from partyorg.extras.frames._forms import Form, joined, present
 from partyorg.extras.frames._given import FOLD
 from partyorg.extras.frames._terms import (
@@ -175,11 +175,11 @@ def _mean(parts: Sequence[_Part]) -> Term:
 
 
 def _lowest(parts: Sequence[_Part]) -> Term:
-    return lifted(nw.min_horizontal, *_or_null(parts))
+    return lifted(min_horizontal, *_or_null(parts))
 
 
 def _highest(parts: Sequence[_Part]) -> Term:
-    return lifted(nw.max_horizontal, *_or_null(parts))
+    return lifted(max_horizontal, *_or_null(parts))
 
 
 def _or_null(parts: Sequence[_Part]) -> list[Term]:
@@ -195,12 +195,14 @@ _FOLDS: dict[How, Callable[[Sequence[_Part]], Term]] = {
 
 
 def _weighted(numbers: Sequence[Term], parts: Sequence[_Part]) -> Term:
-    def times(weight: float, number: Term) -> Term:
-        return number if weight == 1 else lifted(lambda value: value * weight, number)
-
+    """Add up numbers times their weights; those of one weight are multiplied once."""
+    alike: dict[float, list[Term]] = {}
+    for number, part in zip(numbers, parts, strict=True):
+        alike.setdefault(part.weight, []).append(part.or_nothing(number))
+    sums = [(weight, balanced(operator.add, terms)) for weight, terms in alike.items()]
     terms = [
-        part.or_nothing(times(part.weight, number))
-        for number, part in zip(numbers, parts, strict=True)
+        total if weight == 1 else lifted(lambda value, weight=weight: value * weight, total)
+        for weight, total in sums
     ]
     return balanced(operator.add, terms)
 
@@ -263,7 +265,7 @@ def _order(parts: Sequence[_Part], rule: Aggregate, at: Compiler) -> _Order:
     left = largest([lifted(operator.sub, last, first), whole(0)])
     if rule.best is not None:
         best = rule.best
-        left = lifted(lambda count: nw.min_horizontal(count, nw.lit(best)), left)
+        left = lifted(lambda count: min_horizontal(count, lit(best)), left)
     return _Order(places=places, first=at.column(first), counted=at.column(left))
 
 
@@ -276,7 +278,7 @@ def _before(one: _Part, other: _Part, *, first: bool) -> Term:
 
 
 def _inside(place: Term, order: _Order) -> Term:
-    def inside(at: nw.Expr, first: nw.Expr, counted: nw.Expr) -> nw.Expr:
+    def inside(at: Expr, first: Expr, counted: Expr) -> Expr:
         return (at >= first) & (at < first + counted)
 
     return lifted(inside, place, order.first, order.counted)
@@ -285,11 +287,10 @@ def _inside(place: Term, order: _Order) -> Term:
 def _median(parts: Sequence[_Part], order: _Order) -> Term:
     """Add up half of each of the two in the middle, which may be the same."""
 
-    def halves(at: nw.Expr, first: nw.Expr, counted: nw.Expr) -> nw.Expr:
+    def halves(at: Expr, first: Expr, counted: Expr) -> Expr:
         # Twice the distance from the middle, counted in places.
         off = (at - first) * 2 + 1 - counted
-        middle = nw.when(off == 0).then(nw.lit(1.0)).when(off.abs() == 1).then(nw.lit(0.5))
-        return middle.otherwise(nw.lit(0.0))
+        return chain([(off == 0, lit(1.0)), (off.abs() == 1, lit(0.5))], lit(0.0))
 
     shares = [lifted(halves, place, order.first, order.counted) for place in order.places]
     terms = [
@@ -320,9 +321,9 @@ def _geometric(parts: Sequence[_Part], at: Compiler, *, possible: bool) -> tuple
     return cases([(negated(negative), value)]), negative
 
 
-def _above(noise: float) -> Callable[[nw.Expr], nw.Expr]:
+def _above(noise: float) -> Callable[[Expr], Expr]:
     return lambda value: value > noise
 
 
-def _below(noise: float) -> Callable[[nw.Expr], nw.Expr]:
+def _below(noise: float) -> Callable[[Expr], Expr]:
     return lambda value: value < -noise

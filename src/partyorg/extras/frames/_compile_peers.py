@@ -15,6 +15,7 @@ from partyorg.extras.frames._codes import below_zero
 from partyorg.extras.frames._compile_core import door
 from partyorg.extras.frames._compiler import Compiler, compiled
 from partyorg.extras.frames._decisions import in_steps
+from partyorg.extras.frames._expr import lit
 from partyorg.extras.frames._forms import Form
 from partyorg.extras.frames._noise import MOST_ROWS
 from partyorg.extras.frames._terms import (
@@ -80,7 +81,7 @@ def _(rule: Standing, at: Compiler) -> Form:
     form, group = at.kept(at.form(rule.of)), _group(rule.scope, at)
     decided = in_steps(rule.of, at.rounding.decide_at, at)
     if rule.first is Direction.HIGHER:
-        decided = lifted(lambda steps: nw.lit(0.0) - steps, decided)
+        decided = lifted(lambda steps: lit(0.0) - steps, decided)
     decided = at.column(decided)
     # Those without a value are ranked among themselves, and nobody looks.
     there = at.column(form.present)

@@ -7,12 +7,11 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-import narwhals as nw
-
 from partyorg.errors import Unsupported
 from partyorg.extras.frames._compile_core import door, is_kind
 from partyorg.extras.frames._compiler import Compiler, compiled
 from partyorg.extras.frames._decisions import at_least, edge, in_steps
+from partyorg.extras.frames._expr import Expr, lit
 from partyorg.extras.frames._forms import Form, present
 from partyorg.extras.frames._terms import (
     Term,
@@ -167,13 +166,13 @@ def _(rule: Whole, at: Compiler) -> Form:
         )
     steps = at.hold(in_steps(rule.of, places, at))
 
-    def counted(value: nw.Expr) -> nw.Expr:
+    def counted(value: Expr) -> Expr:
         # Half a step of the smallest keeps whole numbers off the edge of a floor.
         more = 0.5 if rule.partial is Partial.IGNORED else unit - 0.5
         return ((value * scale + more) / unit).floor()
 
     below = lifted(lambda value: value < 0, steps)
-    down = lifted(lambda value: nw.lit(0.0) - counted(nw.lit(0.0) - value), steps)
+    down = lifted(lambda value: lit(0.0) - counted(lit(0.0) - value), steps)
     value = cases([(below, down)], lifted(counted, steps))
     return Form(value=value, codes=form.codes, waits=form.waits)
 
@@ -224,7 +223,7 @@ def _(rule: Interpolate, at: Compiler) -> Form:
     return Form(value=value, codes=form.codes, waits=form.waits)
 
 
-def _from(start: Decimal) -> Callable[[nw.Expr], nw.Expr]:
+def _from(start: Decimal) -> Callable[[Expr], Expr]:
     return lambda value: value >= float(start)
 
 

@@ -8,10 +8,9 @@ from datetime import date
 from decimal import Decimal
 from functools import singledispatch
 
-import narwhals as nw
-
 from partyorg.errors import TooFine
 from partyorg.extras.frames._codes import AbsenceCodes
+from partyorg.extras.frames._expr import Expr, col
 from partyorg.extras.frames._forms import Form
 from partyorg.extras.frames._given import Known, KnownBounds
 from partyorg.extras.frames._layout import Layout
@@ -86,12 +85,12 @@ class Compiler:
         self.layers[term.layer][name] = term
         return column(name, term.layer + 1)
 
-    def steps(self, answers: Iterable[Term]) -> tuple[dict[str, nw.Expr], ...]:
+    def steps(self, answers: Iterable[Term]) -> tuple[dict[str, Expr], ...]:
         """Return what each layer holds: its own columns and older ones that are yet to be read."""
         live = frozenset[str]().union(*(term.reads for term in answers))
-        steps: list[dict[str, nw.Expr]] = []
+        steps: list[dict[str, Expr]] = []
         for layer in reversed(self.layers):
-            kept = {name: nw.col(name) for name in sorted(live - layer.keys())}
+            kept = {name: col(name) for name in sorted(live - layer.keys())}
             made = {name: term for name, term in layer.items() if name in live}
             steps.append(kept | {name: term.expr for name, term in made.items()})
             live = frozenset(kept).union(*(term.reads for term in made.values()))

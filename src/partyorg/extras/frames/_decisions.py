@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-import narwhals as nw
-
 from partyorg.extras.frames._compiler import Compiler
+from partyorg.extras.frames._expr import Expr, lit
 from partyorg.extras.frames._terms import Term, cases, lifted
 from partyorg.rules import Rule
 from partyorg.values import EXACT, half_up
@@ -44,7 +43,7 @@ def in_steps(rule: Rule, places: int, at: Compiler) -> Term:
     noises, scale = at.noises, 10.0**places
     slack = at.slack(rule, noises.size(rule), places) * scale
 
-    def rounded(value: nw.Expr) -> nw.Expr:
+    def rounded(value: Expr) -> Expr:
         return (value * scale + (0.5 + slack)).floor()
 
     number = at.form(rule).number
@@ -53,7 +52,7 @@ def in_steps(rule: Rule, places: int, at: Compiler) -> Term:
     held = at.hold(number)
     below = lifted(lambda value: value < 0, held)
     # Zero minus zero is no minus zero, which some backends rank by itself.
-    down = lifted(lambda value: nw.lit(0.0) - rounded(nw.lit(0.0) - value), held)
+    down = lifted(lambda value: lit(0.0) - rounded(lit(0.0) - value), held)
     return cases([(below, down)], lifted(rounded, held))
 
 

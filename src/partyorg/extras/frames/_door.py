@@ -13,9 +13,9 @@ import narwhals as nw
 from partyorg.errors import PartyorgError, UnknownName, Unsupported, WrongFact, raise_all
 from partyorg.extras.frames._codes import AbsenceCodes
 from partyorg.extras.frames._compile_core import column_of
+from partyorg.extras.frames._expr import Expr, Frame, Spoken, chain, col, lit
 from partyorg.extras.frames._given import FOLD
 from partyorg.extras.frames._layout import Layout
-from partyorg.extras.frames._terms import Frame, renamed
 from partyorg.rules import Kind, MeasureType, Needs, reach
 
 ID = "id"
@@ -30,11 +30,21 @@ _WANTED = {
 
 @attrs.frozen(kw_only=True)
 class Fault:
-    """What can be wrong with a row: which column, and what it should hold."""
+    """What can be wrong with a row: which column, and what it should hold.
+
+    Parameters
+    ----------
+    column, text : str
+    wrong : Expr
+        Whether it is so, row by row; null is no.
+    anywhere : Expr
+        Whether it may be so in any row, which is less work to ask.
+    """
 
     column: str
     text: str
-    wrong: nw.Expr = attrs.field(eq=False, repr=False)
+    wrong: Expr = attrs.field(eq=False, repr=False)
+    anywhere: Expr = attrs.field(eq=False, repr=False)
 
 
 @attrs.frozen(kw_only=True)
@@ -78,7 +88,7 @@ class Door:
             for group in layout.groups:
                 yield group, column_of("group", group), "key", None
 
-    def read(self, native: Any, carry: Sequence[str] = ()) -> Frame:
+    def read(self, native: Any, carry: Sequence[str] = ()) -> Spoken:
         """Take what is needed from a frame, and what is carried along.
 
         Raises
@@ -92,16 +102,14 @@ class Door:
         schema = frame.collect_schema()
         raise_all("the frame does not hold what the rules read", list(self._unfit(frame, schema)))
         safe = {name: f"x{number}" for number, name in enumerate(schema.names())}
-        frame = renamed(frame, safe.values())
-        made = {ID: nw.col(safe[self.layout.id])}
+        made = {ID: col(safe[self.layout.id])}
         for column, inside, what, measure in self.columns():
             dtype = schema[column]
             fit = _fits(dtype, what, measure)
-            read = nw.col(safe[column])
+            read = col(safe[column])
             made[inside] = _clean(read, dtype, what, measure) if fit else _nothing(what, measure)
-        return frame.select(
-            **made, **{f"carry{n}": nw.col(safe[column]) for n, column in enumerate(carry)}
-        )
+        along = {f"carry{number}": col(safe[column]) for number, column in enumerate(carry)}
+        return Spoken.of(frame).renamed(safe.values()).select(made | along)
 
     def _unfit(self, frame: Frame, schema: nw.Schema) -> Iterator[PartyorgError]:
         known = tuple(schema.names())
@@ -117,29 +125,33 @@ class Door:
 
     def faults(self) -> Iterator[Fault]:
         """Walk through what can be wrong with a row that was read."""
-        column = self.layout.id
-        yield Fault(column=column, text="no key", wrong=nw.col(ID).is_null())
+        yield _fault(self.layout.id, "no key", col(ID).is_null())
         for column, inside, what, measure in self.columns():
-            value = nw.col(inside)
+            value = col(inside)
             if measure is None and inside.startswith("fold_"):
                 continue
             if measure is None:
                 yield self._miscoded(column, value, what)
             elif measure.kind is Kind.NUMBER:
-                low, high = reach(measure, self.within)
-                # NaN, which is no value, is for some backends above all.
-                above = (value > float(high)) & (value <= inf)
-                outside = (value < float(low)) | above
-                yield Fault(column=column, text=f"not from {low} to {high}", wrong=outside)
+                yield self._outside(column, value, measure)
             elif measure.kind is Kind.WORD and (words := self._words(measure)):
                 said = ~value.is_in(sorted(words)) & ~value.is_null()
-                yield Fault(column=column, text=f"none of {', '.join(sorted(words))}", wrong=said)
+                yield _fault(column, f"none of {', '.join(sorted(words))}", said)
 
-    def _miscoded(self, column: str, value: nw.Expr, what: str) -> Fault:
+    def _outside(self, column: str, value: Expr, measure: MeasureType) -> Fault:
+        low, high = reach(measure, self.within)
+        text = f"not from {low} to {high}"
+        # NaN, which is no value, is for some backends above all.
+        above = (value > float(high)) & (value <= inf)
+        anywhere = (value.min() < float(low)) | (value.max() > float(high))
+        wrong = (value < float(low)) | above
+        return Fault(column=column, text=text, wrong=wrong, anywhere=anywhere)
+
+    def _miscoded(self, column: str, value: Expr, what: str) -> Fault:
         if what == "key":
-            return Fault(column=column, text="no group", wrong=value.is_null())
+            return _fault(column, "no group", value.is_null())
         known = [0, *map(self.codes.code, self.codes.absents)]
-        return Fault(column=column, text="no code of an absence", wrong=~value.is_in(known))
+        return _fault(column, "no code of an absence", ~value.is_in(known))
 
     def _words(self, measure: MeasureType) -> set[str]:
         table, own = self.words.get(measure.name), set(measure.words)
@@ -148,9 +160,14 @@ class Door:
         return table & own if own else table
 
 
-def carried(number: int) -> nw.Expr:
-    """Return a column that is carried along, by place."""
-    return nw.col(f"carry{number}")
+def _fault(column: str, text: str, wrong: Expr) -> Fault:
+    return Fault(column=column, text=text, wrong=wrong, anywhere=wrong.any())
+
+
+def carried(count: int) -> dict[str, Expr]:
+    """Return the columns that are carried along."""
+    names = [f"carry{number}" for number in range(count)]
+    return dict(zip(names, map(col, names), strict=True))
 
 
 def _known(native: Any) -> Frame:
@@ -187,15 +204,15 @@ def _is_empty(frame: Frame, column: str) -> bool:
     return isinstance(frame, nw.DataFrame) and bool(frame[column].is_null().all())
 
 
-def _nothing(what: str, measure: MeasureType | None) -> nw.Expr:
+def _nothing(what: str, measure: MeasureType | None) -> Expr:
     """Make up for a column that holds nothing, whatever its type."""
     if what == "code":
-        return nw.lit(0, nw.Int16)
+        return lit(0, nw.Int16)
     word = measure is not None and measure.kind is Kind.WORD
-    return nw.lit(None, nw.String if word else nw.Float64)
+    return lit(None, nw.String if word else nw.Float64)
 
 
-def _clean(column: nw.Expr, dtype: Any, what: str, measure: MeasureType | None) -> nw.Expr:
+def _clean(column: Expr, dtype: Any, what: str, measure: MeasureType | None) -> Expr:
     """Let every kind have one type; whether a measure is NaN is asked with whether it is null."""
     if what == "key":
         return column
@@ -206,6 +223,6 @@ def _clean(column: nw.Expr, dtype: Any, what: str, measure: MeasureType | None) 
         return number.fill_nan(None) if measure is None and dtype.is_float() else number
     if measure.kind is Kind.TRUTH:
         # In pandas truths beside nulls are objects, so they come in as one and zero.
-        yes, no = column == nw.lit(True), column == nw.lit(False)  # noqa: FBT003 - values
-        return nw.when(yes).then(nw.lit(1.0)).when(no).then(nw.lit(0.0))
+        yes, no = column == lit(True), column == lit(False)  # noqa: FBT003 - values
+        return chain([(yes, lit(1.0)), (no, lit(0.0))])
     return column if dtype in (nw.String, nw.Object) else column.cast(nw.String)

@@ -21,11 +21,12 @@ from partyorg.extras.frames._codes import AbsenceCodes
 from partyorg.extras.frames._compiler import Compiler
 from partyorg.extras.frames._decisions import in_steps, rounded
 from partyorg.extras.frames._door import ID, Door, Fault, carried
+from partyorg.extras.frames._expr import Expr, Spoken, chain, col, length, lit
 from partyorg.extras.frames._forms import Form
 from partyorg.extras.frames._given import Given, Known
 from partyorg.extras.frames._layout import Layout
 from partyorg.extras.frames._reasons import Reason, decoded, reasoned
-from partyorg.extras.frames._terms import NO, YES, Frame, Term, cases, column, lifted, renamed
+from partyorg.extras.frames._terms import NO, YES, Term, cases, column, lifted
 from partyorg.rules import Across, Kind, Rule, Rulebook, needs
 from partyorg.values import Absent, Number, Rounding, exact
 
@@ -58,8 +59,8 @@ class Program:
     layers: int
     reach: Mapping[str, Given] = attrs.field(repr=False)
     _door: Any = attrs.field(repr=False)  # a Door, which no reader of this page needs to know
-    _steps: tuple[dict[str, nw.Expr], ...] = attrs.field(repr=False, eq=False)
-    _answers: tuple[nw.Expr, ...] = attrs.field(repr=False, eq=False)
+    _steps: tuple[dict[str, Expr], ...] = attrs.field(repr=False, eq=False)
+    _answers: dict[str, Expr] = attrs.field(repr=False, eq=False)
     _truths: tuple[str, ...] = attrs.field(repr=False)
     _ways: Mapping[str, tuple[Rule, ...]] = attrs.field(repr=False, eq=False)
 
@@ -92,23 +93,23 @@ class Program:
         Unsupported
             If the frame is of a backend that is not known.
         """
-        read: Frame = self._door.read(frame, carry)
-        eager = isinstance(read, nw.DataFrame)
-        if check or (check is None and eager):
+        read: Spoken = self._door.read(frame, carry)
+        if check or (check is None and read.eager):
             raise_all("rows hold facts that cannot be", self._found(read))
-        polars = eager and read.implementation.is_polars()
-        going: Frame = read.lazy() if polars and isinstance(read, nw.DataFrame) else read
-        along = [carried(number) for number in range(len(carry))]
+        optimised = read.eager and read.library is not nw
+        going = read.lazy() if optimised else read
+        along = carried(len(carry))
         for step in self._steps:
-            going = going.select(*along, **step)
-        answered = renamed(going.select(*self._answers, *along), (*self.outputs, *carry))
-        if polars and isinstance(answered, nw.LazyFrame):
-            answered = answered.collect()
-        if isinstance(answered, nw.DataFrame) and not polars:
+            going = going.select(along | step)
+        answered = going.select(self._answers | along).renamed((*self.outputs, *carry))
+        if optimised:
+            answered = answered.collected()
+        elif read.eager:
             # Elsewhere truths may be null; in pandas that takes a type of its own.
-            truths = [nw.maybe_convert_dtypes(answered[name]) for name in self._truths]
-            answered = answered.with_columns(*truths)
-        return answered.to_native()  # type: ignore[no-any-return]
+            truths = [nw.maybe_convert_dtypes(answered.frame[name]) for name in self._truths]
+            answered = Spoken.of(answered.frame.with_columns(*truths))
+        made: NativeFrame = answered.native
+        return made
 
     def faults(self, frame: NativeFrame) -> NativeFrame:
         """List the rows that hold facts which rules cannot be evaluated on.
@@ -124,7 +125,7 @@ class Program:
             that is wrong with it, see `fault`.  Without rows, all is well.
         """
         found = self._faulty(self._door.read(frame))
-        native: NativeFrame = renamed(found, [self.outputs[0], _FAULT]).to_native()
+        native: NativeFrame = found.renamed([self.outputs[0], _FAULT]).native
         return native
 
     def fault(self, number: int) -> tuple[str, str]:
@@ -154,37 +155,30 @@ class Program:
 
     @property
     def _faults(self) -> Sequence[Fault]:
-        many = nw.col(ID).count().over(ID) > 1
         door: Door = self._door
-        return [*door.faults(), Fault(column=self.outputs[0], text="not unique", wrong=many)]
+        many, anywhere = col(ID).count().over(ID) > 1, col(ID).n_unique() < length()
+        twice = Fault(column=self.outputs[0], text="not unique", wrong=many, anywhere=anywhere)
+        return [*door.faults(), twice]
 
-    def _faulty(self, read: Frame) -> Frame:
+    def _faulty(self, read: Spoken) -> Spoken:
         *own, duplicate = self._faults
-        read = read.with_columns(**{_FAULT + "s": duplicate.wrong})
-        wrong = [*(fault.wrong for fault in own), nw.col(_FAULT + "s")]
-        arms = [
-            (Term(expr=expr), Term(expr=nw.lit(number)))
-            for number, expr in enumerate(wrong, start=1)
-        ]
-        number = cases(arms, Term(expr=nw.lit(0))).expr
-        found = read.select(nw.col(ID), **{_FAULT: number})
-        return found.filter(nw.col(_FAULT) > 0)
+        read = read.beside({"twice": duplicate.wrong})
+        wrong = [*(fault.wrong for fault in own), col("twice")]
+        number = chain([(expr, lit(n)) for n, expr in enumerate(wrong, start=1)], lit(0))
+        return read.select({ID: col(ID), _FAULT: number}).where(col(_FAULT) > 0)
 
-    def _any(self, read: Frame) -> bool:
-        """Tell whether anything is wrong at all: much less work than to tell what."""
-        door: Door = self._door
-        wrong = {f"f{number}": fault.wrong.any() for number, fault in enumerate(door.faults())}
-        found = read.select(**wrong, many=nw.col(ID).n_unique() < nw.len())
-        (told,) = (found.collect() if isinstance(found, nw.LazyFrame) else found).rows()
+    def _any(self, read: Spoken) -> bool:
+        """Tell whether anything may be wrong at all: much less work than to tell what."""
+        *own, duplicate = (fault.anywhere for fault in self._faults)
+        asked = own if read.rises(ID) else [*own, duplicate]
+        (told,) = read.select({f"f{n}": expr for n, expr in enumerate(asked)}).rows()
         return any(told)
 
-    def _found(self, read: Frame) -> list[FaultyFacts]:
+    def _found(self, read: Spoken) -> list[FaultyFacts]:
         if not self._any(read):
             return []
-        faulty = self._faulty(read)
-        rows = faulty.collect() if isinstance(faulty, nw.LazyFrame) else faulty
         by_fault: dict[int, list[str]] = {}
-        for key, number in sorted(rows.iter_rows(), key=lambda row: (row[1], str(row[0]))):
+        for key, number in sorted(self._faulty(read).rows(), key=lambda row: (row[1], str(row[0]))):
             missing = key is None or key != key  # noqa: PLR0124 - pandas says NaN
             by_fault.setdefault(number, []).append("—" if missing else str(key))
         return [
@@ -301,9 +295,7 @@ def program(
             folds=_folds(used_book, known),
         ),
         steps=at.steps(answers.values()),
-        answers=tuple(
-            term.expr.alias(f"a{number}") for number, term in enumerate(answers.values())
-        ),
+        answers={f"a{number}": term.expr for number, term in enumerate(answers.values())},
         truths=tuple(truths),
         ways={name: at.ways[name] for name in reasons},
     )

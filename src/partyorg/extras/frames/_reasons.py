@@ -18,6 +18,7 @@ from partyorg.errors import Unsupported
 from partyorg.extras.frames._compile_core import door, is_kind, there
 from partyorg.extras.frames._compiler import Compiler
 from partyorg.extras.frames._decisions import at_least, edge
+from partyorg.extras.frames._expr import Expr
 from partyorg.extras.frames._terms import Term, balanced, cases, every, lifted, negated, whole
 from partyorg.rules import (
     Asked,
@@ -73,7 +74,7 @@ def reasoned(steps: Sequence[Rule], at: Compiler) -> Term:
     return balanced(operator.add, digits) if digits else whole(0)
 
 
-def _times(worth: int) -> Callable[[nw.Expr], nw.Expr]:
+def _times(worth: int) -> Callable[[Expr], Expr]:
     return lambda digit: digit.cast(nw.Int64) * worth
 
 

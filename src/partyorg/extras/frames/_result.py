@@ -13,6 +13,7 @@ from partyorg.errors import NoSuchResult
 from partyorg.evaluation import Quota, Veto
 from partyorg.extras.frames._codes import AbsenceCodes
 from partyorg.extras.frames._earlier import Earlier
+from partyorg.extras.frames._expr import renamed
 from partyorg.extras.frames._measure_door import Frame
 from partyorg.extras.frames._quota import TIED
 from partyorg.extras.frames._reasons import Reason
@@ -27,7 +28,6 @@ from partyorg.extras.frames._result_columns import (
     turns_of,
     who,
 )
-from partyorg.extras.frames._terms import renamed
 from partyorg.values import Period
 
 Columns = Callable[[SchemeFrame], dict[str, nw.Expr]]

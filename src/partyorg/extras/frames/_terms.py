@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
-from functools import reduce
 from typing import Any
 
 import attrs
-import narwhals as nw
 
-Frame = nw.DataFrame[Any] | nw.LazyFrame[Any]
+from partyorg.extras.frames._expr import Expr, chain, col, lit, max_horizontal
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -20,7 +18,7 @@ class Term:
 
     Parameters
     ----------
-    expr : narwhals.Expr
+    expr : Expr
     layer : int
         How many layers of columns must be there before.
     name : str
@@ -31,7 +29,7 @@ class Term:
         The columns it is made of.
     """
 
-    expr: nw.Expr
+    expr: Expr
     layer: int = 0
     name: str = ""
     const: Decimal | str | None = None
@@ -40,10 +38,10 @@ class Term:
 
 def column(name: str, layer: int = 0) -> Term:
     """Make the term of a column that is there after some layers."""
-    return Term(expr=nw.col(name), layer=layer, name=name, reads=frozenset((name,)))
+    return Term(expr=col(name), layer=layer, name=name, reads=frozenset((name,)))
 
 
-def lifted(function: Callable[..., nw.Expr], *terms: Term) -> Term:
+def lifted(function: Callable[..., Expr], *terms: Term) -> Term:
     """Apply a function of expressions; what it makes can be computed once all of them can."""
     layer = max((term.layer for term in terms), default=0)
     reads = frozenset[str]().union(*(term.reads for term in terms))
@@ -53,9 +51,9 @@ def lifted(function: Callable[..., nw.Expr], *terms: Term) -> Term:
 def constant(value: Decimal | str | bool) -> Term:  # noqa: FBT001 - a value, not a switch
     """Make a term of a value that is the same for all."""
     if isinstance(value, bool):
-        return Term(expr=nw.lit(value))
+        return Term(expr=lit(value))
     written: Any = float(value) if isinstance(value, Decimal) else value
-    return Term(expr=nw.lit(written), const=value)
+    return Term(expr=lit(written), const=value)
 
 
 YES, NO = (constant(value) for value in (True, False))
@@ -63,7 +61,7 @@ YES, NO = (constant(value) for value in (True, False))
 
 def whole(value: int) -> Term:
     """Make a term of a code."""
-    return Term(expr=nw.lit(value))
+    return Term(expr=lit(value))
 
 
 def balanced(join: Callable[[Any, Any], Any], terms: Sequence[Term]) -> Term:
@@ -88,7 +86,7 @@ def largest(terms: Sequence[Term]) -> Term:
     """Make the largest of codes, none of which is null."""
     if not terms:
         return whole(0)
-    return terms[0] if len(terms) == 1 else lifted(nw.max_horizontal, *terms)
+    return terms[0] if len(terms) == 1 else lifted(max_horizontal, *terms)
 
 
 def negated(term: Term) -> Term:
@@ -98,26 +96,13 @@ def negated(term: Term) -> Term:
 
 def cases(arms: Sequence[tuple[Term, Term]], otherwise: Term | None = None) -> Term:
     """Take the first arm whose condition holds, in one chain; null where none does."""
-
-    def chain(*exprs: nw.Expr) -> nw.Expr:
-        pairs = list(zip(exprs[: 2 * len(arms) : 2], exprs[1::2], strict=False))
-        (first, then), *rest = pairs
-        made: Any = reduce(
-            lambda so_far, arm: so_far.when(arm[0]).then(arm[1]), rest, nw.when(first).then(then)
-        )
-        found: nw.Expr = made if otherwise is None else made.otherwise(exprs[-1])
-        return found
-
     if not arms:
         assert otherwise is not None  # noqa: S101 - something is always taken
         return otherwise
-    flat: Iterable[Term] = (term for arm in arms for term in arm)
-    return lifted(chain, *flat, *(() if otherwise is None else (otherwise,)))
+    terms = [*(term for arm in arms for term in arm), *(() if otherwise is None else (otherwise,))]
 
+    def chained(*exprs: Expr) -> Expr:
+        pairs = zip(exprs[: 2 * len(arms) : 2], exprs[1 : 2 * len(arms) : 2], strict=True)
+        return chain(pairs, None if otherwise is None else exprs[-1])
 
-def renamed(frame: Frame, names: Iterable[str]) -> Frame:
-    """Give all columns names by position; Spark would take the dots of old ones for paths."""
-    if frame.implementation.is_spark_like():
-        made: Frame = nw.from_native(frame.to_native().toDF(*names))
-        return made
-    return frame.rename(dict(zip(frame.collect_schema().names(), names, strict=True)))
+    return lifted(chained, *terms)
