@@ -201,9 +201,12 @@ class TestTheDay:
         assert found.interim is interim
 
     def test_parameters(self) -> None:
-        norm = param("norm", Dated.of({date(2010, 1, 1): 1, date(2017, 1, 1): 2}))
+        norm = param(
+            "norm", Dated.of({date(2010, 1, 1): 1, date(2016, 7, 1): 2, date(2017, 1, 1): 3})
+        )
         used = scheme(indicator("1.1", MARK.or_zero() * norm))
-        for as_of, score in ((date(2016, 12, 31), 40), (date(2017, 1, 1), 80)):
+        days = {date(2016, 6, 30): 40, date(2016, 7, 1): 80, date(2017, 1, 1): 80}
+        for as_of, score in days.items():
             found = run(used, TREE, marks({"a": 40}), as_of=as_of)
             assert found.result("a").score.value == score
             assert found.explain("a", item="1.1").value == score

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -76,10 +77,11 @@ def with_due(**more: Any) -> Scheme:
 
 
 def results(some: Scheme, on: date) -> tuple[Result, ...]:
-    """Assess the year 2016 as of a day; what is filled in was known all along."""
-    records = [filled(MARK, "a", 3), filled(SECOND, "a", 70), filled(MARK, "b", 1)]
-    found = assess(some, campus("a", "b"), Evidence.of(records), Period.year(2016), as_of=on)
-    return found.results
+    """Assess the year up to a day; what is filled in was known all along."""
+    period = Period.year(on.year)
+    numbers = [filled(MARK, "a", 3), filled(SECOND, "a", 70), filled(MARK, "b", 1)]
+    records = [attrs.evolve(record, period=period) for record in numbers]
+    return assess(some, campus("a", "b"), Evidence.of(records), period, as_of=on).results
 
 
 class TestAsScorerArguments:
@@ -157,6 +159,32 @@ class TestAsScorerArguments:
 
     def test_what_is_said_of_zero_still_holds(self) -> None:
         assert isinstance(TALKS.divided_by(param("x", Dated.always(0)), if_zero=0), Quotient)
+
+
+class TestTheDay:
+    """参数按考核期内的最后一日取值: what comes into force afterwards is the next year's."""
+
+    @pytest.mark.parametrize("as_of", [date(2016, 12, 31), year(2017), year(2020)])
+    def test_what_comes_after_the_period_changes_nothing(self, as_of: date) -> None:
+        records = Evidence.of([filled(MARK, "a", 3)])
+        later = with_due().reformed(relief(2017, None))
+        told = [
+            assess(used, campus("a"), records, Period.year(2016), as_of=as_of)
+            for used in (with_due(), later)
+        ]
+        assert told[0].results == told[1].results
+        assert told[0].explain("a", item="1.1").value == told[1].explain("a", item="1.1").value
+
+    def test_inside_the_period_it_is_the_day_itself(self) -> None:
+        used = with_due().reformed(relief(2016, 2017))
+        halved = Reform(
+            parameters={"due": Dated(entries=(Entry(start=date(2016, 7, 1), value=6),))}, source=NEW
+        )
+        scores = [
+            results(used.reformed(halved), on)[1].score.value
+            for on in (date(2016, 6, 30), date(2016, 7, 1), date(2016, 12, 31))
+        ]
+        assert scores == [100, 50, 50]
 
 
 class TestReform:
@@ -282,8 +310,9 @@ class TestExplained:
         one = indicator("1.1", ratio(TALKS, target=param("due", values, LECTURES), points=100))
         used = scheme(one)
         used = used if reform is None else used.reformed(reform)
-        records = Evidence.of([filled(MARK, "a", 3)])
-        found = assess(used, campus("a"), records, Period.year(2016), as_of=on)
+        period = Period.year(on.year)
+        records = Evidence.of([attrs.evolve(filled(MARK, "a", 3), period=period)])
+        found = assess(used, campus("a"), records, period, as_of=on)
         return found.explain("a", item="1.1").inputs[1]
 
     @pytest.mark.parametrize(

@@ -83,8 +83,9 @@ def assess(
     period : Period
         The days assessed.
     as_of : datetime.date
-        The day of the assessment: later records are not seen, and dated
-        parameters are read on it.
+        The day of the assessment: later records are not seen.  Dated parameters are
+        read on it, or on the period's last day where that comes first: what is in
+        force next year does not change this one.
     previous : sequence of Assessment
         Earlier ones, the latest last.
     history : Descents, optional
@@ -114,7 +115,7 @@ def assess(
         is not there, `OtherSubjects` where it reads one that assesses others,
         `SchemeLoop`; or `UnitListed` for each unit among the subjects.
     NoRuleInForce
-        If a dated parameter has no value on ``as_of``.
+        If a dated parameter has no value on the day on which it is read.
     BeforeHistory
         If the history begins later than the period.
     """
@@ -191,7 +192,7 @@ def _assessed(
     facts = Facts(
         subjects=[str(subject) for subject in subjects],
         groups=groups,
-        as_of=context.as_of,
+        as_of=context.period.last_seen(context.as_of),
         measures={m.type.name: m.values(context, subjects) for m in scheme.measures},
         collections={
             c.name: [c.members(context, subject) for subject in subjects]

@@ -252,6 +252,11 @@ class Assessment:
             )
         )
 
+    @property
+    def read_on(self) -> date:
+        """The day on which dated parameters are read: the period's last, if it has come."""
+        return self.period.last_seen(self.as_of)
+
     def _explained(self, result: Result, item: str | None) -> Explanation:
         if not result.scheme:
             return not_assessed(result)
@@ -269,7 +274,7 @@ class Assessment:
 
     def _told(self, result: Result, scheme: Scheme, item: str) -> Explanation:
         compared = self._compared(result, scheme)
-        facts = facts_of(compared, scheme, self.as_of)
+        facts = facts_of(compared, scheme, self.read_on)
         book, facts = ruled(scheme, facts, self.rulings)
         told = explain(
             book,

@@ -299,5 +299,5 @@ def _read(assessment: Assessment, scheme: Scheme, result: Result) -> tuple[Ruleb
     if needs(scheme.rulebook).peers:
         others = (one for one in assessment.results if one.scheme == scheme.code)
         peers = [one for one in others if one.subject != result.subject]
-    facts = facts_of([result, *peers], scheme, assessment.as_of)
+    facts = facts_of([result, *peers], scheme, assessment.read_on)
     return ruled(scheme, facts, assessment.rulings)

@@ -158,7 +158,7 @@ def _scored(
     if not old:
         return [], ()
     subjects = [result.subject for result in old]
-    kept = facts_of(old, scheme, context.as_of)
+    kept = facts_of(old, scheme, context.period.last_seen(context.as_of))
     again = [m for m in scheme.measures if isinstance(m, FromScheme)]
     kept = attrs.evolve(
         kept,

@@ -43,7 +43,7 @@ def stages(tree: OrgTree | History, period: Period, as_of: date) -> tuple[Stage,
     """
     if isinstance(tree, OrgTree):
         return (Stage(period=period, tree=tree),)
-    last = min(period.last, as_of)
+    last = period.last_seen(as_of)
     return (*_parts(tree, period, last), Stage(period=period, tree=tree.at(last)))
 
 

@@ -238,7 +238,7 @@ class Const(Rule):
 
 @attrs.frozen(kw_only=True, order=False, repr=False)
 class Param(Rule):
-    """A number that changes with the calendar, read at the assessment's as-of date."""
+    """A number that changes with the calendar, read on one day for all who are assessed."""
 
     name: str
     values: Dated[Decimal]

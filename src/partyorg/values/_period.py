@@ -121,6 +121,17 @@ class Period:
         """The last day inside."""
         return self.end - timedelta(days=1)
 
+    def last_seen(self, as_of: date) -> date:
+        """Return the last day inside, or the day as of which one looks where that comes before.
+
+        Examples
+        --------
+        >>> year = Period.year(2016)
+        >>> str(year.last_seen(date(2016, 7, 1))), str(year.last_seen(date(2017, 1, 10)))
+        ('2016-07-01', '2016-12-31')
+        """
+        return min(self.last, as_of)
+
     def __contains__(self, day: date) -> bool:
         return self.start <= day < self.end
 

@@ -113,7 +113,7 @@ def elements(
         unit=unit,
         period=world.period,
         axis=axis(assessment, unit, core=gyroscope.core, schemes=gyroscope.schemes, source=source),
-        plane=plane(register, world.tree, unit, min(world.period.last, world.as_of), source=source),
+        plane=plane(register, world.tree, unit, world.period.last_seen(world.as_of), source=source),
         ring=ring(
             world,
             unit,

@@ -96,7 +96,7 @@ def ring(
     WrongShare
         If ``results_weight`` is no share.
     """
-    day = min(world.period.last, world.as_of)
+    day = world.period.last_seen(world.as_of)
     below = [child for child in world.tree.children(unit) if child.exists_on(day)]
     weight, codes = fraction(results_weight), tuple(schemes)
     check_share("results_weight", weight)

@@ -66,7 +66,8 @@ def assess(
         As for `measure`.
     period : Period
     as_of : datetime.date
-        Later records are not seen, and dated parameters are read on it.
+        Later records are not seen.  Dated parameters are read on it, or on the period's
+        last day where that comes first.
     measured : MeasuredFrame, optional
         What the schemes' measures come to, where that is known already, as from
         `measure` or a table of your own; then records are not looked at.

@@ -116,7 +116,7 @@ class Run:
         names = tuple(dict.fromkeys((*scheme.score_names, *breakers, *vetoes)))
         made = program(
             scheme.rulebook,
-            as_of=self.way.as_of,
+            as_of=self.way.period.last_seen(self.way.as_of),
             rounding=scheme.rounding,
             layout=layout,
             wanted=names,

@@ -125,7 +125,7 @@ def _below(world: World, subject: Subject) -> tuple[OrgUnit, ...]:
 
 
 def _last_day(world: World) -> date:
-    return min(world.as_of, world.period.last)
+    return world.period.last_seen(world.as_of)
 
 
 def _seen(world: World) -> Period:

@@ -175,7 +175,7 @@ class ProblemRegister:
         What was found in a period and what was solved in it are different problems: take
         no share of the two.  `problems_solved` follows those found.
         """
-        last = min(period.last, today)
+        last = period.last_seen(today)
         standing = [problem.state(last) for problem in self.open_on(last)]
 
         def within(day: date | None) -> bool:

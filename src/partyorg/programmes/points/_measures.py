@@ -125,7 +125,7 @@ class PointsOf(RecordMeasure):
 
 
 def _last_day(world: World) -> date:
-    return min(world.as_of, world.period.last)
+    return world.period.last_seen(world.as_of)
 
 
 _UNITS = {Reckoning.TOTAL: "分", Reckoning.MEAN: "分", Reckoning.PARTICIPATION: "%"}
