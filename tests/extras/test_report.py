@@ -781,7 +781,7 @@ class TestUnassessed:
 
     def test_everyone_assessed(self) -> None:
         told = assessed(*(result(unit.id, "80") for unit in SMALL))
-        assert "所有单位都有得分。" in Reader(small(told)).text
+        assert "考核对象都有得分。" in Reader(small(told)).text
 
 
 class TestExplanations:

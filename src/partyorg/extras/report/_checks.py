@@ -219,21 +219,19 @@ def unassessed(desk: Desk) -> Section:
     for unit in desk.tree:
         if unit.id not in told:
             found["", unknown].append(desk.full_name(unit.id))
-    none = desk.say("所有单位都有得分。", "Every unit has a score.")
+    none = desk.say("考核对象都有得分。", "All have a score.")
     blocks = (_reason_table(desk, found),) if found else (Paragraph(words=cell(none), muted=True),)
-    return Section(
-        anchor="unassessed", title=desk.say("未考核单位", "Units not assessed"), blocks=blocks
-    )
+    return Section(anchor="unassessed", title=desk.say("未考核对象", "Not assessed"), blocks=blocks)
 
 
 def _reason_table(desk: Desk, found: dict[tuple[str, str], list[str]]) -> Table:
     return Table(
-        caption=desk.say("按原因列出没有得分的单位", "Units without a score, by reason"),
+        caption=desk.say("按原因列出没有得分的对象", "Without a score, by reason"),
         columns=(
             Column(head=desk.say("方案", "scheme"), width=64),
             Column(head=desk.say("原因", "why")),
-            Column(head=desk.say("单位数", "units"), numeric=True, width=22),
-            Column(head=desk.say("单位", "names")),
+            Column(head=desk.say("数量", "number"), numeric=True, width=22),
+            Column(head=desk.say("名称", "names")),
         ),
         rows=tuple(
             (
