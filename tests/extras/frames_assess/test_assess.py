@@ -23,6 +23,7 @@ from partyorg.values import FrozenMap
 from tests.evaluation.campus import YEAR
 from tests.extras.frames_assess import town
 from tests.extras.frames_assess.both import expected, inputs, on_columns, rows, seen
+from tests.extras.frames_assess.noted import certified, noted
 
 TREE = town.branches()
 RECORDS = town.records(TREE)
@@ -55,6 +56,14 @@ class TestQuotas:
         made, told = seen(_quotas()), expected(_quotas_on_objects())
         for name in town.QUOTAS:
             assert _of(made, name) == _of(told, name)
+
+    def test_the_same_is_noticed_and_certified(self) -> None:
+        made, told = _quotas(), _quotas_on_objects()
+        assert noted(made) == noted(told)
+        assert {code for code, _ in noted(told)} == {
+            "OUTRIGHT_CONFLICT", "QUOTAS_CONFLICT", "TOO_FEW_CHOSEN", "VETO_UNDECIDED",
+        }  # fmt: skip
+        assert certified(made) == certified(told)
 
     def test_a_conflict_leaves_whom_it_concerns_to_a_meeting(self) -> None:
         concerned = {

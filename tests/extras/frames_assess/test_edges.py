@@ -37,7 +37,7 @@ from partyorg.evidence import reading
 from partyorg.extras import frames
 from partyorg.extras.frames import Assessed, Changed, Earlier, Layout, MeasuredFrame
 from partyorg.indicators import Obligation
-from partyorg.org import SubjectKind, UnitKind, kind
+from partyorg.org import UnitKind, kind
 from partyorg.rules import measure
 from partyorg.values import Absence, Label
 from tests.evaluation.campus import YEAR
@@ -331,15 +331,8 @@ class TestCompare:
 
 
 def _wrong() -> Iterator[tuple[Callable[[], object], PartyorgError]]:
-    person = plain(assesses=SubjectKind.PERSON)
     made = TestAnswers.MADE
     yield lambda: made.totals("t"), NoSuchResult("—", "t")
-    yield (
-        lambda: judged({"a": 1.0}, person),
-        Unsupported(
-            "'s', which assesses each person", "every backend", "evaluation.assess on objects"
-        ),
-    )
     yield (
         lambda: judged({"a": 1.0}, choices=pd.DataFrame({"id": ["a"]})),
         MixedFrames(("pandas", "polars")),

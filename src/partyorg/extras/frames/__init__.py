@@ -9,7 +9,7 @@
 说明代码     `Reason`        what one step came to, read from a number in a column
 能力表       `capabilities`  what each backend can express, and what else to do
 数据框读入   `read_tree`     a tree from a frame; `read_evidence`, evidence from frames
-数据框写出   `to_frame`      results; `tree_frame`, `evidence_frames`
+数据框写出   `to_frame`      results; `tree_frame`, `evidence_frames`, `subjects_frame`
 按列测量     `measure`       measures over frames of records: a `MeasuredFrame`
 按列考核     `assess`        units × schemes × records: `Assessed`, a frame for each question
 上期结果     `Earlier`       an assessment before, as frames, with a `lineage_frame`
@@ -30,6 +30,7 @@ from partyorg.extras.frames._program import Program, program
 from partyorg.extras.frames._read import read_evidence, read_tree
 from partyorg.extras.frames._reasons import Reason
 from partyorg.extras.frames._result import Assessed, GradeStep
+from partyorg.extras.frames._subjects import subjects_frame
 from partyorg.extras.frames._write import evidence_frames, to_frame, tree_frame
 
 __all__ = [
@@ -56,6 +57,7 @@ __all__ = [
     "program",
     "read_evidence",
     "read_tree",
+    "subjects_frame",
     "to_frame",
     "tree_frame",
 ]

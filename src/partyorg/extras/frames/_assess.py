@@ -6,29 +6,33 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any
 
+import attrs
 import narwhals as nw
 
-from partyorg.errors import MixedFrames, Unsupported
+from partyorg.errors import MixedFrames, WrongShare
 from partyorg.evaluation import (
     Phase,
     Scheme,
     in_steps,
 )
-from partyorg.extras.frames._assess_read import FROM_RESULTS
+from partyorg.extras.frames._assess_read import FROM_RESULTS, refuse_sums
 from partyorg.extras.frames._assess_run import Run, Way
 from partyorg.extras.frames._earlier import Earlier
 from partyorg.extras.frames._measure import MeasuredFrame, measure
 from partyorg.extras.frames._measure_desk import Desk
-from partyorg.extras.frames._measure_door import typed
+from partyorg.extras.frames._measure_door import Frame, typed
 from partyorg.extras.frames._measure_records import Records
-from partyorg.extras.frames._measure_units import EVERY_BACKEND, Units
+from partyorg.extras.frames._measure_units import Units
+from partyorg.extras.frames._noticed import unknown_indicators
 from partyorg.extras.frames._result import Assessed
+from partyorg.extras.frames._subjects import Others
 from partyorg.extras.frames._tables import opened
 from partyorg.org import SubjectKind
 from partyorg.values import IsWorkday, Number, Period, exact, is_weekday
 
 PLACES = 12
 """Measured numbers are half-up at so many places."""
+_SUBJECTS = "subjects"
 
 
 def assess(
@@ -46,14 +50,16 @@ def assess(
     electorates: Any = None,
     awards: Any = None,
     choices: Any = None,
+    subjects: Any = None,
     exemptions: Any = None,
     is_workday: IsWorkday = is_weekday,
     within: Number = 10**9,
+    most_below: int = 4096,
     reasons: bool = False,
     look: bool | None = None,
     between: Callable[[Any], Any] | None = None,
 ) -> Assessed:
-    """Assess every unit of a frame under the schemes that concern it.
+    """Assess every unit of a frame, and every subject listed, under the schemes that concern it.
 
     The same schemes, the same order and the same answers as
     `partyorg.evaluation.assess`: scores bottom-up, then grades top-down.  All frames are
@@ -77,10 +83,18 @@ def assess(
         As for `measure`.
     choices : frame, optional
         Headers as `read_evidence` takes them.
+    subjects : frame, optional
+        Zones, posts and persons, for the schemes that assess them: ``kind`` 对象类别, ``id``
+        对象编码, ``unit`` 单位编码, see `subjects_frame`.  Everywhere else they stand as records
+        name them: ``person:7f3a@c-1``.
     is_workday : callable
         ``date -> bool``.
     within : number
         How far from zero measures may lie that have no range of their own, see `program`.
+    most_below : int
+        [scores] How many a total over scores below adds up at most.  The smaller, the finer it
+        can be decided on; where more meet, the finding ``TOO_MANY_BELOW`` names the unit, and
+        its last digit is not sure.
     reasons : bool
         Whether every score also says why it is what it is, see `Assessed.why`.
     look : bool, optional
@@ -104,6 +118,8 @@ def assess(
         they may not be looked at.
     TooFine
         If something is decided at more places than floating point keeps.
+    WrongShare
+        If ``most_below`` is not 1 or more.
     NotAFrame, MixedFrames
     NoRuleInForce
 
@@ -146,14 +162,14 @@ def assess(
         "electorates": electorates,
         "awards": awards,
         "exemptions": exemptions,
+        "subjects": subjects,
     }
     tables = {name: frame for name, frame in given.items() if frame is not None}
     steps = in_steps((schemes,) if isinstance(schemes, Scheme) else tuple(schemes))
     ordered = [scheme for scheme, phase in steps if phase is Phase.SCORE]
-    for scheme in ordered:
-        if scheme.assesses is not SubjectKind.UNIT:
-            construct = f"{scheme.code!r}, which assesses each {scheme.assesses.label.en}"
-            raise Unsupported(construct, EVERY_BACKEND, "evaluation.assess on objects")
+    if most_below < 1:
+        raise WrongShare("most_below", str(most_below), "1, 2, 3, …")
+    refuse_sums(one for scheme in ordered for one in scheme.measures)
     chosen = {} if choices is None else {"choices": choices}
     wrapped = {name: opened(name, frame) for name, frame in (*tables.items(), *chosen.items())}
     kinds = tuple(sorted({str(frame.implementation) for frame in wrapped.values()}))
@@ -165,6 +181,7 @@ def assess(
         period=period,
         as_of=as_of,
         within=exact(within),
+        most_below=most_below,
         reasons=reasons,
         eager=eager,
         look=eager if look is None else look,
@@ -178,17 +195,23 @@ def assess(
         if name in wrapped
     }
     desk = Desk(units=forest, tables=records, period=period, as_of=as_of, is_workday=is_workday)
-    at = Run(ordered, desk, previous, way)
-    findings = [forest.findings, *(one.findings for one in records.values())]
+    listed = typed(_SUBJECTS, wrapped[_SUBJECTS].lazy()) if _SUBJECTS in wrapped else None
+    others = Others(units=forest, typed=listed)
+    asked = listed is not None or any(s.assesses is not SubjectKind.UNIT for s in ordered)
+    beside = attrs.evolve(desk, others=others.frame) if asked else None
+    at = Run(ordered, desk, beside, previous, way)
+    of_measures: list[Frame] = []
+    units_alone = {name: frame for name, frame in tables.items() if name != _SUBJECTS}
 
     def by_records(scheme: Scheme) -> MeasuredFrame:
         if measured is not None:
             return measured
         plain = [one for one in scheme.measures if not isinstance(one, FROM_RESULTS)]
+        given = units_alone if scheme.assesses is SubjectKind.UNIT else tables
         made = measure(
-            plain, period=period, as_of=as_of, is_workday=is_workday, places=PLACES, **tables
+            plain, period=period, as_of=as_of, is_workday=is_workday, places=PLACES, **given
         )
-        findings.append(nw.from_native(made.findings).lazy())
+        of_measures.append(nw.from_native(made.findings).lazy())
         return made
 
     for scheme, phase in steps:
@@ -196,5 +219,12 @@ def assess(
             at.score(scheme, by_records(scheme))
         else:
             at.grade(scheme)
-    found = nw.concat(findings, how="vertical").unique() if len(findings) > 1 else findings[0]
-    return at.assessed(found)
+
+    def findings() -> Frame:
+        of_lists = (others.findings, *others.nobody(ordered)) if asked else ()
+        of_tables = (forest.findings, *(one.findings for one in records.values()))
+        of_results = (*at.findings(), *unknown_indicators(ordered, records.values()))
+        found = nw.concat([*of_tables, *of_lists, *of_measures, *of_results], how="vertical")
+        return found.lazy().unique()
+
+    return at.assessed(findings)

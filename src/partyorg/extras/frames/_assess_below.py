@@ -13,10 +13,11 @@ import narwhals as nw
 
 from partyorg.errors import Unsupported
 from partyorg.evaluation import ScoresBelow, Weigh
+from partyorg.extras.frames._assess_read import Known
 from partyorg.extras.frames._codes import KINDS, PER_ABSENCE, AbsenceCodes, below_zero
 from partyorg.extras.frames._given import Given
 from partyorg.extras.frames._measure_desk import one_if
-from partyorg.extras.frames._measure_door import Frame, any_of
+from partyorg.extras.frames._measure_door import Frame, any_of, whether
 from partyorg.extras.frames._noise import MOST_ROWS, ROUND
 from partyorg.rules import Across, How, WhenAbsent
 from partyorg.values import Absence
@@ -37,11 +38,19 @@ class Fold:
     members : Given
         What the scores below can be.
     column : str
+    most : int
+        How many members a total is sure over, see `too_many`.
     """
 
     rule: Across
     members: Given
     column: str
+    most: int
+
+    @property
+    def too_many(self) -> str:
+        """The column with 1 where there are more members than columns are sure over."""
+        return f"{self.column}__many"
 
     @property
     def given(self) -> Given:
@@ -49,21 +58,17 @@ class Fold:
         low, high = (abs(end) for end in (self.members.low, self.members.high))
         size, off = float(max(low, high)), self.members.off
         if self.rule.how is How.TOTAL:
-            many = Decimal(_MOST_TOTAL)
+            many = Decimal(self.most)
             return Given(
                 low=min(self.members.low, Decimal(0)) * many,
                 high=max(self.members.high, Decimal(0)) * many,
-                off=_MOST_TOTAL * off + 8 * ROUND * size * _MOST_TOTAL,
+                off=self.most * off + 8 * ROUND * size * self.most,
                 column=self.column,
             )
         steep = 2048 if self.rule.how is How.GEOMETRIC else 16
         return attrs.evolve(
             self.members, off=2 * off + steep * ROUND * max(size, 1.0), column=self.column
         )
-
-
-_MOST_TOTAL = 2**12
-"""Most scores that a total is sure over; more of them are a matter for a mean."""
 
 
 def refused(rule: Across, collection: ScoresBelow, members: Given) -> None:
@@ -84,7 +89,7 @@ def refused(rule: Across, collection: ScoresBelow, members: Given) -> None:
 def folded(
     folds: Sequence[Fold],
     collection: ScoresBelow,
-    results: Mapping[str, Frame],
+    known: Known,
     *,
     closure: Frame,
     heads: Frame,
@@ -97,8 +102,8 @@ def folded(
     folds : sequence of Fold
         All of the one collection.
     collection : ScoresBelow
-    results : mapping of str to Frame
-        By scheme: ``id``, ``value``, ``code``, ``waits``.
+    known : Known
+        The results there are.
     closure, heads : Frame
         ``unit``, ``below``; ``id``, ``heads``.
     codes : AbsenceCodes
@@ -106,22 +111,47 @@ def folded(
     Returns
     -------
     Frame
-        ``unit``, and for each fold its three columns.
+        ``unit``, and for each fold its three columns, and `Fold.too_many`.
     """
     scores = nw.concat(
-        [results[code].select("id", "value", "code", "waits") for code in collection.schemes],
+        [
+            known.results[code].select(
+                "id",
+                "value",
+                "code",
+                "waits",
+                at=nw.col("id") if known.of_units(code) else nw.col("at"),
+                beside=nw.lit(0.0 if known.of_units(code) else 1.0),
+            )
+            for code in collection.schemes
+        ],
         how="vertical",
     )
     if collection.weigh is Weigh.MEMBERS:
-        weight = nw.when(nw.col("heads") < 1).then(nw.lit(1.0)).otherwise(nw.col("heads"))
+        # A unit without members counts for the least that can be counted; so does who is none.
+        weight = nw.when(nw.col("heads") >= 1).then(nw.col("heads")).otherwise(nw.lit(1.0))
         own = heads.select(nw.col("id").alias("whose"), nw.col("heads"))
         scores = scores.join(own, left_on="id", right_on="whose", how="left")
         scores = scores.with_columns(weight=weight).drop("heads")
     else:
         scores = scores.with_columns(weight=nw.lit(1.0))
-    pairs = closure.filter(nw.col("unit") != nw.col("below"))
-    rows = scores.join(pairs, left_on="id", right_on="below", how="inner")
+    rows = scores.join(closure, left_on="at", right_on="below", how="inner")
+    rows = rows.filter((nw.col("unit") != nw.col("at")) | (nw.col("beside") == 1))
     return _Folding(rows=rows, folds=folds, codes=codes).frame()
+
+
+def or_nobody(fold: Fold) -> dict[str, nw.Expr]:
+    """Say of units with nobody below what the fold of nothing is."""
+    skip = fold.rule.absent is WhenAbsent.SKIP
+    column, absence = fold.column, f"{fold.column}__absence"
+    nobody = nw.col(absence).is_null()
+    none = 0 if skip else _NOT_APPLICABLE
+    value = nw.col(column)
+    return {
+        column: nw.when(nobody).then(nw.lit(0.0)).otherwise(value) if skip else value,
+        absence: nw.col(absence).fill_null(none),
+        f"{column}__provisional": nw.col(f"{column}__provisional").fill_null(0),
+    }
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -213,8 +243,14 @@ class _Folding:
         rule, kept = fold.rule, nw.col(f"k{number}_s")
         gone = nw.col("all") - nw.col("here_s")
         value = _HOW[rule.how](number)
-        if rule.how is How.TOTAL and rule.absent is WhenAbsent.RENORMALISE:
-            value = value * self._scale(rule, number)
+        # Sums of weights are exact up to so many; what a total is scaled by counts as members do.
+        over = nw.col("weight_s") > MOST_ROWS
+        if rule.how is How.TOTAL:
+            members = kept
+            if rule.absent is WhenAbsent.RENORMALISE:
+                scale = self._scale(rule, number)
+                value, members = value * scale, members * scale
+            over = over | whether(members > fold.most + 0.5)
         strongest, zero = nw.col("strongest"), nw.lit(0.0)
         none = nw.when(gone > 0).then(strongest).otherwise(nw.lit(float(_NOT_APPLICABLE)))
         chain = nw.when(any_of([])).then(zero)
@@ -232,6 +268,7 @@ class _Folding:
             f"{fold.column}__provisional": nw.when(nw.col("wait_s") > 0)
             .then(nw.lit(1))
             .otherwise(nw.lit(0)),
+            fold.too_many: one_if(over),
         }
 
     def _scale(self, rule: Across, number: int) -> nw.Expr:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
 import attrs
 import narwhals as nw
 
+from partyorg.errors import Unsupported
 from partyorg.evaluation import (
     GradeOf,
     Grading,
@@ -19,11 +20,13 @@ from partyorg.evaluation import (
     YearsGraded,
 )
 from partyorg.evidence import Measure
-from partyorg.extras.frames._earlier import Earlier
+from partyorg.extras.frames._earlier import Earlier, results_then
 from partyorg.extras.frames._given import Given
 from partyorg.extras.frames._measure_desk import CODES, one_if
 from partyorg.extras.frames._measure_door import Frame, any_of
 from partyorg.extras.frames._noise import ROUND
+from partyorg.extras.frames._subjects import Asked
+from partyorg.org import Carry, SubjectKind
 from partyorg.values import Absence
 
 FromResults = ScoreOf | GradeOf | PreviousScore | PreviousGrade | YearsGraded | NeverBelow
@@ -31,6 +34,21 @@ FROM_RESULTS = (ScoreOf, GradeOf, PreviousScore, PreviousGrade, YearsGraded, Nev
 _NOT_APPLICABLE, _NOT_DUE, _MISSING = (
     float(CODES[kind]) for kind in (Absence.NOT_APPLICABLE, Absence.NOT_DUE, Absence.MISSING)
 )
+
+
+def refuse_sums(measures: Iterable[Measure]) -> None:
+    """Refuse scores of predecessors that are added up: how many there are is not known.
+
+    Raises
+    ------
+    Unsupported
+    """
+    for measure in measures:
+        if isinstance(measure, PreviousScore) and measure.how is Carry.SUM:
+            construct = f"{measure.type.name!r}, a sum of predecessors' scores"
+            raise Unsupported(construct, "a frame", "Carry.BY_SHARES, or assess on objects")
+
+
 OPEN = CODES[Absence.NOT_DUE]
 """From this code on an absence may still turn into a value."""
 
@@ -48,15 +66,22 @@ class Known:
         What the scores of each scheme can be.
     previous : sequence of Earlier
         The latest last.
+    kinds : mapping of str to SubjectKind
+        What each scheme of this assessment assesses.
     """
 
     results: Mapping[str, Frame]
     given: Mapping[str, Given]
     previous: Sequence[Earlier] = ()
+    kinds: Mapping[str, SubjectKind] = attrs.field(factory=dict)
+
+    def of_units(self, scheme: str) -> bool:
+        """Tell whether a scheme assesses units."""
+        return self.kinds[scheme] is SubjectKind.UNIT
 
 
 def read(
-    measure: FromResults, facts: Frame, ids: Frame, names: tuple[str, str, str], known: Known
+    measure: FromResults, facts: Frame, asked: Asked, names: tuple[str, str, str], known: Known
 ) -> Frame:
     """Put what a measure reads beside the facts of each subject.
 
@@ -65,13 +90,13 @@ def read(
     measure : Measure
     facts : Frame
         With ``id``.
-    ids : Frame
-        The same subjects, with nothing beside them, so that plans stay short.
+    asked : Asked
+        The same subjects.
     names : tuple of str
         The columns for value, code, and 1 where it may still change.
     known : Known
     """
-    found = _READ[type(measure)](measure, ids, known)
+    found = _READ[type(measure)](measure, asked, known)
     value, code, waits = names
     made = found.select(nw.col("id").alias("whose"), value="value", code="code", waits="waits")
     made = made.select(
@@ -96,10 +121,14 @@ def known_of(measure: Measure, known: Known) -> Given | None:
 # --- this assessment -----------------------------------------------------------------------------
 
 
-def _left(ids: Frame, found: Frame) -> Frame:
-    """Say of those who are not in a scheme's results that it does not concern them."""
+def _left(asked: Asked, found: Frame, *, of_units: bool) -> Frame:
+    """Say of those who are not in a scheme's results that it does not concern them.
+
+    A scheme of units tells zones, posts and persons about their unit.
+    """
     known = found.select(nw.col("id").alias("whose"), "value", "code", "waits", there=nw.lit(1.0))
-    joined = ids.join(known, left_on="id", right_on="whose", how="left")
+    by = "at" if of_units and asked.beside else "id"
+    joined = asked.ids.join(known, left_on=by, right_on="whose", how="left")
     gone = nw.col("there").is_null()
     return joined.select(
         "id",
@@ -109,24 +138,22 @@ def _left(ids: Frame, found: Frame) -> Frame:
     )
 
 
-def _score(measure: ScoreOf, ids: Frame, known: Known) -> Frame:
-    found = known.results[measure.scheme]
-    return _left(
-        ids,
-        found.select(
-            "id", "value", code=nw.col("code").cast(nw.Float64), waits=one_if(nw.col("waits"))
-        ),
-    )
+def _score(measure: ScoreOf, asked: Asked, known: Known) -> Frame:
+    code, waits = nw.col("code").cast(nw.Float64), one_if(nw.col("waits"))
+    found = known.results[measure.scheme].select("id", "value", code=code, waits=waits)
+    return _left(asked, found, of_units=known.of_units(measure.scheme))
 
 
-def _grade(measure: GradeOf, ids: Frame, known: Known) -> Frame:
+def _grade(measure: GradeOf, asked: Asked, known: Known) -> Frame:
     found = known.results[measure.scheme]
-    if "word" not in found.collect_schema().names():
+    if "word" in found.collect_schema().names():
+        told = _verdict(nw.col("code") == 0, one_if(nw.col("waits")))
+    else:
         code = nw.col("code").cast(nw.Float64)
         none = nw.when(code > 0).then(code).otherwise(nw.lit(_NOT_APPLICABLE))
-        word = nw.lit(None, nw.String)
-        return _left(ids, found.select("id", value=word, code=none, waits=one_if(nw.col("waits"))))
-    return _left(ids, found.select("id", **_verdict(nw.col("code") == 0, one_if(nw.col("waits")))))
+        waits = one_if(nw.col("waits"))
+        told = {"value": nw.lit(None, nw.String), "code": none, "waits": waits}
+    return _left(asked, found.select("id", **told), of_units=known.of_units(measure.scheme))
 
 
 def _verdict(graded: nw.Expr, waits: nw.Expr) -> dict[str, nw.Expr]:
@@ -153,31 +180,31 @@ def _verdict(graded: nw.Expr, waits: nw.Expr) -> dict[str, nw.Expr]:
 # --- the assessment before -----------------------------------------------------------------------
 
 
-def _before(measure: PreviousScore | PreviousGrade, ids: Frame, known: Known) -> Frame | None:
+def _before(measure: PreviousScore | PreviousGrade, asked: Asked, known: Known) -> Frame | None:
     """Return the results of the assessment before, a row for each unit a subject was."""
-    if not known.previous:
-        return None
-    last = known.previous[-1]
-    return last.sources(ids).join(last.of(measure.scheme), on="was", how="inner")
+    how = measure.how if isinstance(measure, PreviousScore) else Carry.MEAN
+    return results_then(known.previous[-1], asked, measure.scheme, how) if known.previous else None
 
 
 def _nothing(ids: Frame, code: float, value: nw.Expr) -> Frame:
     return ids.select("id", value=value, code=nw.lit(code), waits=nw.lit(0.0))
 
 
-def _previous_score(measure: PreviousScore, ids: Frame, known: Known) -> Frame:
-    found = _before(measure, ids, known)
+def _previous_score(measure: PreviousScore, asked: Asked, known: Known) -> Frame:
+    found, ids = _before(measure, asked, known), asked.ids
     if found is None:
         return _nothing(ids, _NOT_APPLICABLE, nw.lit(None, nw.Float64))
-    sums = found.group_by("id").agg(
-        nw.col("value").mean().alias("value"),
-        nw.col("waits").max().alias("waits"),
+    found = found.with_columns(worth=nw.col("value") * nw.col("part"))
+    sums = found.group_by("id").agg(*(nw.col(name).sum() for name in ("worth", "part", "waits")))
+    sums = sums.with_columns(
+        value=nw.col("worth") / nw.when(nw.col("part") > 0).then(nw.col("part")),
+        waits=one_if(nw.col("waits") > 0),
     )
     return _or_missing(ids, sums, _first_gone(found))
 
 
-def _previous_grade(measure: PreviousGrade, ids: Frame, known: Known) -> Frame:
-    found = _before(measure, ids, known)
+def _previous_grade(measure: PreviousGrade, asked: Asked, known: Known) -> Frame:
+    found, ids = _before(measure, asked, known), asked.ids
     if found is None:
         return _nothing(ids, _NOT_APPLICABLE, nw.lit(None, nw.String))
     grading = known.previous[-1].gradings.get(measure.scheme)
@@ -225,7 +252,9 @@ def _or_missing(ids: Frame, sums: Frame, gone: Frame) -> Frame:
         why, left_on="id", right_on="for_whom", how="left"
     )
     code = nw.when(nw.col("there").is_null()).then(nw.lit(_MISSING))
-    made = joined.with_columns(code=code.otherwise(nw.col("code").fill_null(0.0)))
+    code = code.when(nw.col("code") > 0).then(nw.col("code"))
+    code = code.when(nw.col("value").is_null()).then(nw.lit(_MISSING))
+    made = joined.with_columns(code=code.otherwise(nw.lit(0.0)))
     return made.select(
         "id",
         value=nw.when(nw.col("code") == 0).then(nw.col("value")),
@@ -245,14 +274,14 @@ def _years(measure: YearsGraded | NeverBelow, known: Known) -> list[Earlier]:
 
 def _by_year(
     measure: YearsGraded | NeverBelow,
-    ids: Frame,
+    asked: Asked,
     years: Sequence[Earlier],
     hits: Callable[[Earlier], nw.Expr],
 ) -> Frame:
     """Count by year: results, verdicts, those left open, those that move, those that are hit."""
-    wide = ids.select("id")
+    wide = asked.ids.select("id")
     for number, one in enumerate(years):
-        rows = one.sources(ids).join(one.of(measure.scheme), on="was", how="inner")
+        rows = results_then(one, asked, measure.scheme)
         known = nw.col("graded") * one_if(~nw.col("grade").is_null())
         rows = rows.select(
             nw.col("id").alias("whose"),
@@ -276,15 +305,15 @@ def _by_year(
 _COUNTS = ("r", "v", "o", "m", "h")
 
 
-def _graded(measure: YearsGraded, ids: Frame, known: Known) -> Frame:
+def _graded(measure: YearsGraded, asked: Asked, known: Known) -> Frame:
     years = _years(measure, known)
     if not years:
-        return _nothing(ids, _NOT_APPLICABLE, nw.lit(None, nw.Float64))
+        return _nothing(asked.ids, _NOT_APPLICABLE, nw.lit(None, nw.Float64))
 
     def hit(_: Earlier) -> nw.Expr:
         return any_of(nw.col("grade") == grade for grade in measure.grades)
 
-    wide = _by_year(measure, ids, years, hit)
+    wide = _by_year(measure, asked, years, hit)
     seen = any_of(nw.col(f"r{n}") > 0 for n in range(len(years)))
     waits = any_of(nw.col(f"o{n}") + nw.col(f"m{n}") > 0 for n in range(len(years)))
     times, running = nw.lit(0.0), nw.lit(1.0)
@@ -302,11 +331,11 @@ def _graded(measure: YearsGraded, ids: Frame, known: Known) -> Frame:
     )
 
 
-def _never_below(measure: NeverBelow, ids: Frame, known: Known) -> Frame:
+def _never_below(measure: NeverBelow, asked: Asked, known: Known) -> Frame:
     years = _years(measure, known)
     if not years:
-        return _nothing(ids, _NOT_APPLICABLE, nw.lit(None, nw.Boolean))
-    wide = _by_year(measure, ids, years, partial(_is_below, measure))
+        return _nothing(asked.ids, _NOT_APPLICABLE, nw.lit(None, nw.Boolean))
+    wide = _by_year(measure, asked, years, partial(_is_below, measure))
     fell, waits = nw.lit(0.0), nw.lit(0.0)
     shown = nw.lit(1.0 if len(years) == measure.last else 0.0)
     for n in range(len(years)):
@@ -333,7 +362,7 @@ def _is_below(measure: NeverBelow, one: Earlier) -> nw.Expr:
     return any_of(nw.col("grade") == code for code in below)
 
 
-_READ: Mapping[type[Any], Callable[[Any, Frame, Known], Frame]] = {
+_READ: Mapping[type[Any], Callable[[Any, Asked, Known], Frame]] = {
     ScoreOf: _score,
     GradeOf: _grade,
     PreviousScore: _previous_score,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -17,7 +17,7 @@ from partyorg.evaluation import (
     Scheme,
     ScoresBelow,
 )
-from partyorg.extras.frames._assess_below import Fold, folded, refused
+from partyorg.extras.frames._assess_below import Fold, folded, or_nobody, refused
 from partyorg.extras.frames._assess_read import FROM_RESULTS, Known, known_of, read
 from partyorg.extras.frames._codes import AbsenceCodes
 from partyorg.extras.frames._earlier import Earlier
@@ -35,16 +35,18 @@ from partyorg.extras.frames._grade import (
 )
 from partyorg.extras.frames._layout import Layout
 from partyorg.extras.frames._measure import MeasuredFrame
-from partyorg.extras.frames._measure_desk import CODES, Desk, one_if
+from partyorg.extras.frames._measure_desk import Desk, one_if
 from partyorg.extras.frames._measure_door import Frame, any_of
+from partyorg.extras.frames._noticed import Notice, noticed, of_choices, of_quotas, of_vetoes
 from partyorg.extras.frames._program import Program, program
-from partyorg.extras.frames._quota import filled, may_conflict, turns
+from partyorg.extras.frames._quota import Turn, filled, may_conflict, turns
 from partyorg.extras.frames._quota_conflict import Looking
 from partyorg.extras.frames._quota_over import Tree, counted
 from partyorg.extras.frames._result import Assessed
 from partyorg.extras.frames._result_columns import SchemeFrame
-from partyorg.rules import Across, Needs, WhenAbsent, needs
-from partyorg.values import Absence, Period
+from partyorg.extras.frames._subjects import Asked
+from partyorg.rules import Across, Needs, needs
+from partyorg.values import Period
 
 
 def codes_of(schemes: Sequence[Scheme], as_of: date) -> AbsenceCodes:
@@ -67,6 +69,7 @@ class Way:
     period : Period
     as_of : datetime.date
     within : Decimal
+    most_below : int
     reasons, eager, look : bool
     backend : str
     between : callable, optional
@@ -75,6 +78,7 @@ class Way:
     period: Period
     as_of: date
     within: Decimal
+    most_below: int
     reasons: bool
     eager: bool
     look: bool
@@ -95,16 +99,34 @@ class Run:
     """An assessment under way: what there is of each scheme so far."""
 
     def __init__(
-        self, schemes: Sequence[Scheme], desk: Desk, previous: Sequence[Earlier], way: Way
+        self,
+        schemes: Sequence[Scheme],
+        desk: Desk,
+        beside: Desk | None,
+        previous: Sequence[Earlier],
+        way: Way,
     ) -> None:
         self.schemes, self.way = schemes, way
         self.codes = codes_of(schemes, way.as_of)
-        made = ground(schemes, desk, self.codes)
-        self.ground = attrs.evolve(made, frame=way.keep(made.frame), closure=way.keep(made.closure))
+        made = ground(schemes, desk, beside, self.codes)
+        self.ground = attrs.evolve(
+            made,
+            frame=way.keep(made.frame),
+            closure=way.keep(made.closure),
+            others=None if made.others is None else way.keep(made.others),
+        )
+        self.asked: dict[str, Asked] = {}
+        self.settled: dict[str, tuple[Turn, ...]] = {}
+        self.noticed: list[tuple[Scheme, Frame, Notice]] = []
         self.programs: dict[str, Program] = {}
         self.frames: dict[str, Frame] = {}
         self.given: dict[str, Given] = {}
-        self.known = Known(results=self.frames, given=self.given, previous=previous)
+        self.known = Known(
+            results=self.frames,
+            given=self.given,
+            previous=previous,
+            kinds={scheme.code: scheme.assesses for scheme in schemes},
+        )
 
     # --- scores ---
 
@@ -130,9 +152,10 @@ class Run:
         self.programs[scheme.code], self.given[scheme.code] = made, made.reach[SCORE]
         native = facts.collect().to_native() if self.way.eager else facts.to_native()
         column = {name: f"c{n}" for n, name in enumerate(made.outputs)}
-        answered = made.evaluate(native, check=False, carry=_CARRIED)
+        carried = (*_CARRIED, "at") if self.asked[scheme.code].beside else _CARRIED
+        answered = made.evaluate(native, check=False, carry=carried)
         frame = renamed(
-            nw.from_native(answered).lazy(), ["id", *list(column.values())[1:], *_CARRIED]
+            nw.from_native(answered).lazy(), ["id", *list(column.values())[1:], *carried]
         ).lazy()
         columns = {
             "score": nw.col(column[SCORE]),
@@ -157,9 +180,10 @@ class Run:
         """Put together what rules read of the units concerned, a row for each."""
         k = self.schemes.index(scheme)
         gates = self.ground.gates[scheme.code]
-        mine = self.ground.frame.filter((nw.col(f"s{k}") == 1) & (nw.col("here") == 1))
-        facts = mine.select("id", "par", nw.col(f"q{k}").alias("grp"), *gates.values())
-        ids = mine.select("id")
+        mine = self.ground.concerned(scheme, k)
+        asked = self.asked[scheme.code] = self.ground.asked(scheme, mine)
+        at = ("at",) if asked.beside else ()
+        facts = mine.select("id", *at, "par", nw.col(f"q{k}").alias("grp"), *gates.values())
         wanted = {one.name: one for one in scheme_needs(scheme).measures}
         columns, absences = {}, {}
         given: dict[str | Across, Given] = {}
@@ -184,19 +208,19 @@ class Run:
                 columns[name], absences[name] = f"r{number}", f"y{number}"
                 waits.append(f"z{number}")
                 facts = read(
-                    one, facts, ids, (f"r{number}", f"y{number}", f"z{number}"), self.known
+                    one, facts, asked, (f"r{number}", f"y{number}", f"z{number}"), self.known
                 )
                 if (known := known_of(one, self.known)) is not None:
                     given[name] = known
         facts, folds = self._folds(scheme, facts)
         unsettled = any_of(nw.col(name).fill_null(0.0) == 1 for name in waits)
         facts = facts.with_columns(unsettled=one_if(unsettled))
-        asked = scheme_needs(scheme).items
+        items = scheme_needs(scheme).items
         layout = Layout(
             id="id",
             measures=columns,
             absences=absences,
-            gates={item: column for item, column in gates.items() if item in asked},
+            gates={item: column for item, column in gates.items() if item in items},
             groups=("grp",),
         )
         return facts, layout, given | folds
@@ -217,21 +241,29 @@ class Run:
             for rule in mine:
                 refused(rule, collection, members)
                 column = f"f{len(found)}"
-                folds.append(Fold(rule=rule, members=members, column=column))
+                folds.append(
+                    Fold(rule=rule, members=members, column=column, most=self.way.most_below)
+                )
                 found[rule] = folds[-1].given
             if not folds:
                 continue
             made = folded(
                 folds,
                 collection,
-                self.frames,
+                self.known,
                 closure=self.ground.closure,
                 heads=self.ground.frame.select("id", "heads"),
                 codes=self.codes,
             )
-            facts = facts.join(made, left_on="id", right_on="unit", how="left")
+            asked = self.asked[scheme.code]
+            at = "at" if asked.beside else "id"
+            over = any_of(nw.col(fold.too_many) == 1 for fold in folds)
+            notice = Notice(code="TOO_MANY_BELOW", key=collection.name, where=over)
+            below = asked.ids.join(made, left_on=at, right_on="unit", how="inner")
+            self.noticed.append((scheme, below, notice))
+            facts = facts.join(made, left_on=at, right_on="unit", how="left")
             for fold in folds:
-                facts = facts.with_columns(**_or_nobody(fold))
+                facts = facts.with_columns(**or_nobody(fold))
         return facts, found
 
     def _members(self, collection: ScoresBelow) -> Given:
@@ -255,7 +287,9 @@ class Run:
         each = turns(grading, breakers, outright=bool(outright))
         frame = drafted(frame, scheme, grading)
         depths = self.ground.frame.select("id", "depth")
-        frame = counted(frame, each, self.known, Tree(closure=self.ground.closure, depths=depths))
+        tree = Tree(closure=self.ground.closure, depths=depths)
+        frame = counted(frame, each, self.asked[scheme.code], self.known, tree)
+        settled: tuple[Turn, ...] = ()
         beside = any(effect.beside_quotas for effect in outright)
         if may_conflict(grading, beside=beside):
             if not self.way.look:
@@ -263,7 +297,7 @@ class Run:
                 way = "look=True, which computes what populations are called; or collect first"
                 raise Unsupported(construct, self.way.backend, way)
             looking = Looking(frame=self.way.keep(frame), grading=grading, turns=each)
-            frame = looking.settled()
+            frame, settled = looking.settled(), each
         else:
             frame = filled(frame, grading, each).with_columns(conflict=any_of([]))
         word = words(nw.col("vg"), grading.codes)
@@ -272,19 +306,26 @@ class Run:
             moves=nw.col("scored") & nw.col("vp"),
         )
         self.frames[scheme.code] = self.way.keep(frame)
+        self.settled[scheme.code] = settled
 
     # --- results ---
 
-    def assessed(self, findings: Frame) -> Assessed:
-        """Hand out what there is."""
-        mine = any_of(nw.col(f"s{k}") == 1 for k in range(len(self.schemes)))
-        there = nw.col("here") == 1
-        rest = self.ground.frame.with_columns(left=~(mine & there)).filter(nw.col("left"))
-        no, never = (self.codes.code(absent) for absent in (NO_SCHEME, NOT_THERE))
-        rest = rest.select(
-            nw.col("id").alias("subject"),
-            absence=nw.when(there).then(nw.lit(no)).otherwise(nw.lit(never)),
-        )
+    def findings(self) -> Iterator[Frame]:
+        """Tell what is noticed of choices and of results."""
+        for k, scheme in enumerate(self.schemes):
+            chosen = of_choices(scheme, self.ground.chosen[scheme.code])
+            yield from noticed(self.ground.concerned(scheme, k), scheme, chosen)
+            quotas = of_quotas(scheme, self.settled.get(scheme.code, ()))
+            frame = self.frames[scheme.code]
+            yield from noticed(frame, scheme, [*of_vetoes(scheme), *quotas])
+        for scheme, frame, notice in self.noticed:
+            yield from noticed(frame, scheme, [notice])
+
+    def assessed(self, findings: Callable[[], Frame]) -> Assessed:
+        """Hand out what there is; findings are looked for when they are asked for."""
+        rest = self._rest(self.ground.frame)
+        if self.ground.others is not None:
+            rest = nw.concat([rest, self._rest(self.ground.others)], how="vertical")
         return Assessed(
             period=self.way.period,
             as_of=self.way.as_of,
@@ -298,8 +339,21 @@ class Run:
                 )
                 for scheme in self.schemes
             },
-            findings_frame=findings,
+            findings=findings,
             unassessed_frame=rest,
+        )
+
+    def _rest(self, rows: Frame) -> Frame:
+        """Say of those whom no scheme concerns why."""
+        known = set(rows.collect_schema().names())
+        columns = (f"s{k}" for k in range(len(self.schemes)))
+        mine = any_of(nw.col(column) == 1 for column in columns if column in known)
+        there = nw.col("here") == 1
+        no, never = (self.codes.code(absent) for absent in (NO_SCHEME, NOT_THERE))
+        rest = rows.with_columns(left=~(mine & there)).filter(nw.col("left"))
+        return rest.select(
+            nw.col("id").alias("subject"),
+            absence=nw.when(there).then(nw.lit(no)).otherwise(nw.lit(never)),
         )
 
 
@@ -328,17 +382,3 @@ def _chosen(native: Any, key: str, taken: Mapping[str, str]) -> Frame:
         nw.col(safe[key]).alias("whose"),
         *(nw.col(safe[name]).alias(column) for name, column in taken.items()),
     )
-
-
-def _or_nobody(fold: Fold) -> dict[str, nw.Expr]:
-    """Say of units with nobody below what the fold of nothing is."""
-    skip = fold.rule.absent is WhenAbsent.SKIP
-    column, absence = fold.column, f"{fold.column}__absence"
-    nobody = nw.col(absence).is_null()
-    none = 0 if skip else CODES[Absence.NOT_APPLICABLE]
-    value = nw.col(column)
-    return {
-        column: nw.when(nobody).then(nw.lit(0.0)).otherwise(value) if skip else value,
-        absence: nw.col(absence).fill_null(none),
-        f"{column}__provisional": nw.col(f"{column}__provisional").fill_null(0),
-    }

@@ -76,11 +76,28 @@ _ROWS = (
     _everywhere("Quota with a ratio finer than 2⁻²⁶", _REFUSED, "a smaller denominator"),
     _everywhere("Among: the parent's grade, last year's", _OTHERWISE, "joins, the deepest wins"),
     _everywhere("ScoresBelow, ScoreOf, GradeOf", _OTHERWISE, "joins on a table of all pairs"),
-    _everywhere("a geometric mean over scores below", _REFUSED, "another fold, or objects"),
+    _everywhere(
+        "a geometric mean over scores below that may be zero",
+        _REFUSED,
+        "floats cannot tell zero from next to it, which decides here: another fold, or objects",
+    ),
+    _everywhere(
+        "a total over scores below", _OTHERWISE, "most_below says how many; a finding, more"
+    ),
     _everywhere("PreviousScore, YearsGraded, NeverBelow", _OTHERWISE, "frames of Earlier results"),
+    _everywhere("PreviousScore carried as a sum", _REFUSED, "Carry.BY_SHARES, or objects"),
+    _everywhere(
+        "subjects: zones, posts, persons", _OTHERWISE, "rows of their own, joined to units"
+    ),
+    _everywhere(
+        "findings of results, certificates", _OTHERWISE, "rows by subject; how many, not who"
+    ),
     _everywhere("more than 8 vetoes with Exclude", _REFUSED, "one veto on any of them"),
-    _everywhere("History: part years, certificates", _REFUSED, "evaluation.assess on objects"),
-    _everywhere("schemes of subjects other than units", _REFUSED, "evaluation.assess on objects"),
+    _everywhere(
+        "History: part years",
+        _REFUSED,
+        "a frame of units is one day's tree: one assess for each part, or objects",
+    ),
     _everywhere("frames of other backends", _REFUSED, "polars.from_arrow, or one of these"),
 )
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import reduce
 from typing import Any
 
 import attrs
@@ -14,8 +16,9 @@ from partyorg.evaluation import Assessment, Grading, Result
 from partyorg.extras.frames._codes import AbsenceCodes
 from partyorg.extras.frames._measure_desk import one_if
 from partyorg.extras.frames._measure_door import Frame
+from partyorg.extras.frames._subjects import Asked, key
 from partyorg.extras.frames._tables import Backend, opened
-from partyorg.org import Lineage
+from partyorg.org import Carry, Lineage, SubjectKind
 from partyorg.values import Absent, FrozenMap, Period, exact
 
 COLUMNS: Mapping[str, type] = {
@@ -48,13 +51,14 @@ class Earlier:
     gradings : mapping of str to Grading or None
         Of each scheme by code; None for one that did not grade.
     results : frame
-        A row for each unit and scheme: ``id``, ``scheme``, ``score`` (exact, null where
+        A row for each subject and scheme: ``id``, ``scheme``, ``score`` (exact, null where
         absent), ``absence`` (see `AbsenceCodes`), ``provisional`` (1 or 0), ``graded`` (1 where
         there is a verdict), ``grade`` (null where a meeting decides) and
         ``grade_provisional``.  `Assessed.earlier` and `earlier` make it.
     lineage : frame, optional
         ``predecessor``, ``successor``: who the units of today were then, see
-        `lineage_frame`.  Without it a unit is known by its id.
+        `lineage_frame`.  Without it a unit is known by its id.  What is carried by shares
+        or members reads ``share`` and ``members`` too.
     within : number
         How far from zero its scores lie at most.
 
@@ -95,13 +99,70 @@ class Earlier:
             moves=one_if(nw.col("grade_provisional") == 1),
         )
 
-    def sources(self, ids: Frame) -> Frame:
-        """Return who each unit was then: ``id``, ``was``."""
+    def sources(self, ids: Frame, how: Carry = Carry.MEAN) -> Frame:
+        """Return who each unit was then: ``id``, ``was``, ``part``.
+
+        Raises
+        ------
+        UnknownName
+            If the lineage has no column to weigh by.
+        """
         if self.lineage is None:
-            return ids.select("id", was=nw.col("id"))
+            return ids.select("id", was=nw.col("id"), part=nw.lit(1.0))
         lineage = opened("lineage", self.lineage).lazy()
-        known = lineage.select(id=nw.col("successor"), was=nw.col("predecessor")).unique()
+        columns = tuple(lineage.collect_schema().names())
+        for column in _WEIGHED[how]:
+            if column not in columns:
+                raise UnknownName("lineage", column, columns)
+        part = reduce(operator.mul, map(nw.col, _WEIGHED[how]), nw.lit(1.0))
+        known = lineage.select(
+            id=nw.col("successor"), was=nw.col("predecessor"), part=part.cast(nw.Float64)
+        ).unique()
+        if how is Carry.BY_MEMBERS:
+            # One predecessor is all there is, however many came from it.
+            alone = nw.col("was").count().over("id") == 1
+            known = known.with_columns(
+                part=nw.when(alone).then(nw.lit(1.0)).otherwise(nw.col("part"))
+            )
         return ids.select("id").join(known, on="id", how="inner")
+
+
+_WEIGHED: Mapping[Carry, tuple[str, ...]] = {
+    Carry.MEAN: (),
+    Carry.BY_SHARES: ("share",),
+    Carry.BY_MEMBERS: ("share", "members"),
+}
+_RESULT = ("was", "part", "value", "code", "waits", "graded", "grade", "moves")
+
+
+def results_then(before: Earlier, asked: Asked, scheme: str, how: Carry = Carry.MEAN) -> Frame:
+    """Return the results then of those asked for, or of those they came from, by ``id``.
+
+    ``part`` is what each counts for among those of one.
+
+    Zones and posts go with their unit, persons are known by their own id wherever they
+    were; of whom nothing is found, the results are those of their unit.
+    """
+    rows = before.of(scheme)
+    if not asked.beside:
+        return before.sources(asked.ids, how).join(rows, on="was", how="inner")
+    ids = asked.ids
+    units = before.sources(ids.select(id="at").unique(), how)
+    units = units.select("part", now="id", before="was")
+    seats = ids.join(units, left_on="at", right_on="now", how="inner")
+    kind, own = nw.lit(asked.kind.value), nw.col("own")
+    if asked.kind is SubjectKind.PERSON:
+        whose = nw.col("was").str.replace_all("@[^@]*$", "")
+        alike = nw.concat_str(kind, nw.lit(":"), own)
+        mates = ids.select("id", part=nw.lit(1.0), alike=alike)
+        direct = mates.join(rows.with_columns(alike=whose), on="alike", how="inner")
+    else:
+        mates = seats.select("id", "part", was=key(kind, own, nw.col("before")))
+        direct = mates.join(rows, on="was", how="inner")
+    direct = direct.select("id", *_RESULT)
+    rest = seats.select("id", "part", was="before").join(direct.select("id"), on="id", how="anti")
+    through = rest.join(rows, on="was", how="inner").select("id", *_RESULT)
+    return nw.concat([direct, through], how="vertical")
 
 
 def earlier(
@@ -161,7 +222,8 @@ def lineage_frame(lineage: Lineage, backend: str = "pandas", *, session: Any = N
     Returns
     -------
     frame
-        ``predecessor``, ``successor``, ``share`` [0 to 1] of the predecessor that came here.
+        ``predecessor``, ``successor``, ``share`` [0 to 1] of the predecessor that came here,
+        ``members`` of the predecessor.
     """
     pairs = [
         (was, unit.id, share)
@@ -173,5 +235,6 @@ def lineage_frame(lineage: Lineage, backend: str = "pandas", *, session: Any = N
             "predecessor": (str, [was for was, _, _ in pairs]),
             "successor": (str, [unit for _, unit, _ in pairs]),
             "share": (float, [float(share) for _, _, share in pairs]),
+            "members": (int, [lineage.before.headcount(was).members for was, _, _ in pairs]),
         }
     )

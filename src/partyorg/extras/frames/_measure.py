@@ -19,7 +19,7 @@ from partyorg.errors import (
     Unsupported,
     raise_all,
 )
-from partyorg.evaluation import PanelScore, PanelShare
+from partyorg.evaluation import HonoursHeld, PanelScore, PanelShare
 from partyorg.evidence import (
     Attendance,
     Count,
@@ -41,13 +41,14 @@ from partyorg.extras.frames import (
     _measure_readings,
 )
 from partyorg.extras.frames._layout import Layout
-from partyorg.extras.frames._measure_desk import Desk, Told
+from partyorg.extras.frames._measure_desk import CODES, Desk, Told
 from partyorg.extras.frames._measure_door import typed
 from partyorg.extras.frames._measure_records import Records
 from partyorg.extras.frames._measure_units import EVERY_BACKEND, Units
+from partyorg.extras.frames._subjects import Others
 from partyorg.extras.frames._tables import opened
 from partyorg.indicators import TargetReached
-from partyorg.values import IsWorkday, Period, is_weekday
+from partyorg.values import Absence, IsWorkday, Period, is_weekday
 
 _MADE: Mapping[type[Any], Callable[[Any, Desk], Told]] = {
     Attendance: _measure_plain.told_attendance,
@@ -56,6 +57,7 @@ _MADE: Mapping[type[Any], Callable[[Any, Desk], Told]] = {
     Count: _measure_plain.told_count,
     Distinct: _measure_plain.told_distinct,
     Heads: _measure_plain.told_heads,
+    HonoursHeld: _measure_plain.told_honours,
     MeanOf: _measure_plain.told_mean,
     PanelScore: _measure_panels.told_score,
     PanelShare: _measure_panels.told_levels,
@@ -69,16 +71,18 @@ _MADE: Mapping[type[Any], Callable[[Any, Desk], Told]] = {
 """What each class of measure comes to; a class that is not here is refused by name."""
 
 _OTHERWISE = "measure on objects and hand the values in as readings"
+_OF_UNITS = (ComplianceCount, ComplianceShare)
+"""Duties are owed by units alone."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class MeasuredFrame:
-    """What measures come to, unit by unit, as frames of the kind that was handed in.
+    """What measures come to, subject by subject, as frames of the kind that was handed in.
 
     Parameters
     ----------
     values : frame
-        A row for each unit: ``id``, and for each measure a column of values, null
+        A row for each unit, or other subject: ``id``, and for each measure a column of values, null
         where there is none, and a column of codes that say why, see `AbsenceCodes`;
         0 beside a value.
     findings : frame
@@ -105,10 +109,11 @@ def measure(
     electorates: Any = None,
     awards: Any = None,
     exemptions: Any = None,
+    subjects: Any = None,
     is_workday: IsWorkday = is_weekday,
     places: int = 9,
 ) -> MeasuredFrame:
-    """Measure every unit of a frame on frames of records.
+    """Measure every unit of a frame, or every subject listed, on frames of records.
 
     All frames are of one kind.  Lazy ones stay lazy and none is collected: faults of
     headers and types are raised at once, faults of rows come as a frame of findings,
@@ -130,6 +135,10 @@ def measure(
         Headers as `read_evidence` takes them, with typed columns: days are days, numbers
         are numbers, periods are start 起始日期 and last 截止日期, both included.
         Readings of other measures are passed over.
+    subjects : frame, optional
+        Zones, posts and persons, who are then measured instead of the units: ``kind`` 对象类别,
+        ``id`` 对象编码, ``unit`` 单位编码, see `subjects_frame`.  Their rows are known by
+        ``str(Subject)``, as in records.
     is_workday : callable
         ``date -> bool``.
     places : int
@@ -171,6 +180,7 @@ def measure(
         "electorates": electorates,
         "awards": awards,
         "exemptions": exemptions,
+        "subjects": subjects,
     }
     wanted = tuple(measures)
     frames = {name: opened(name, frame) for name, frame in given.items() if frame is not None}
@@ -186,12 +196,20 @@ def measure(
             faults.extend(of_frame.faults)
     raise_all("the frames cannot be read 数据框有误", faults)
     forest = Units(typed=doors.pop("units"))
+    others = Others(units=forest, typed=doors.pop("subjects", None))
     types = tuple(m.type for m in _read(wanted))
     tables = {
         name: Records(table=name, typed=door, units=forest, measures=types)
         for name, door in doors.items()
     }
-    desk = Desk(units=forest, tables=tables, period=period, as_of=as_of, is_workday=is_workday)
+    desk = Desk(
+        units=forest,
+        tables=tables,
+        period=period,
+        as_of=as_of,
+        is_workday=is_workday,
+        others=None if subjects is None else others.frame,
+    )
     told: dict[str, Told] = {}
     for one in wanted:
         try:
@@ -199,9 +217,10 @@ def measure(
         except (MissingTable, Unsupported) as fault:
             faults.append(fault)
     raise_all("the measures cannot be columns 指标值无法按列计算", faults)
-    found = nw.concat(
-        [forest.findings, *(table.findings for table in tables.values())], how="vertical"
-    )
+    noticed = [forest.findings, *(table.findings for table in tables.values())]
+    if subjects is not None:
+        noticed.append(others.findings)
+    found = nw.concat(noticed, how="vertical")
     eager = isinstance(frames["units"], nw.DataFrame)
     return MeasuredFrame(
         values=_native(_values(desk, told, places), eager=eager),
@@ -227,6 +246,9 @@ def _told(measure: Measure, desk: Desk) -> Told:
     made = _MADE.get(type(measure))
     if made is None:
         raise Unsupported(type(measure).__name__, EVERY_BACKEND, _OTHERWISE)
+    if desk.others is not None and isinstance(measure, _OF_UNITS):
+        none = nw.lit(CODES[Absence.NOT_APPLICABLE])
+        return Told(value=nw.lit(None, nw.Float64), absence=none)
     return made(measure, desk)
 
 

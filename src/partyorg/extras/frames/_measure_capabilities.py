@@ -27,9 +27,10 @@ _ROWS = (
     _row("a Duty on time after its window", _REFUSED, "duties.compliance on objects"),
     _row("TargetReached", _DIRECT, "targets looked up by id"),
     _row("Selector", _DIRECT),
-    _row("LetterCoverage, FromResults, HonoursHeld", _REFUSED, _BY_OBJECTS),
+    _row("HonoursHeld", _DIRECT, "of the units of today: give them their predecessors' awards"),
+    _row("LetterCoverage, FromResults", _REFUSED, _BY_OBJECTS),
     _row("measures of your own", _REFUSED, _BY_OBJECTS),
-    _row("subjects other than units", _REFUSED, _BY_OBJECTS),
+    _row("subjects other than units", _OTHERWISE, "their own records, on the unit's row"),
 )
 
 

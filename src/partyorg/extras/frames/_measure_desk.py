@@ -78,6 +78,9 @@ class Desk:
     period : Period
     as_of : datetime.date
     is_workday : callable
+    others : Frame, optional
+        Zones, posts and persons that are measured instead of the units: ``id``, and the unit
+        each is ``at``.  Records are their own; what hangs on the tree is that of the unit.
     """
 
     units: Units
@@ -85,11 +88,13 @@ class Desk:
     period: Period
     as_of: date
     is_workday: IsWorkday
+    others: Frame | None = None
     _asked: dict[Hashable, _Asked] = attrs.field(factory=dict, init=False)
     _layers: tuple[list[tuple[str, nw.Expr, str]], ...] = attrs.field(
         factory=lambda: ([], []), init=False
     )
     _selected: dict[Selector, nw.Expr] = attrs.field(factory=dict, init=False)
+    _of_units: dict[str, nw.Expr] = attrs.field(factory=dict, init=False)
     _columns: dict[str, nw.Expr] = attrs.field(factory=dict, init=False)
     _names: Iterator[int] = attrs.field(factory=lambda: itertools.count(1), init=False)
 
@@ -136,7 +141,10 @@ class Desk:
     def picked(self, selector: Selector) -> nw.Expr:
         """Tell whether a selector picks a unit, worked out once however often it is asked."""
         if selector not in self._selected:
-            self._selected[selector] = picked(selector, self.units, self)
+            name, made = self._name(), picked(selector, self.units, self)
+            if self.others is not None:
+                self._of_units[name], made = made, nw.col(name)
+            self._selected[selector] = made
         return self._selected[selector]
 
     def _ask(self, of: Hashable, expr: nw.Expr, how: str) -> nw.Expr:
@@ -178,7 +186,7 @@ class Desk:
     def records_frame(self, query: Query, measure: str) -> Frame:
         """Return a table's records with the unit each counts for."""
         frame = self.table(query.table.value, measure).frame
-        if not query.below:
+        if not query.below or self.others is not None:
             return frame.with_columns(unit=nw.col("subject"))
         joined = frame.join(self.units.closure, left_on="subject", right_on="below", how="inner")
         # What is held jointly counts once for the unit above.
@@ -208,6 +216,9 @@ class Desk:
         early, late = self._layers
         # What hangs on units alone is summed first, while the table is small.
         wide = self._climbed(self.units.frame, early)
+        if self.others is not None:
+            seats = wide.select(nw.all(), **self._of_units).rename({"id": "seat"})
+            wide = self.others.join(seats, left_on="at", right_on="seat", how="inner")
         for asked in self._asked.values():
             wide = wide.join(_summed(asked), left_on="id", right_on="unit", how="left")
         if self._columns:
@@ -309,7 +320,7 @@ def last_days(desk: Desk, days: int, *, working: bool, step: Callable[[date], da
     """Return the number of the last day so many days after ``on``."""
     if not working:
         return nw.col("on") + days
-    first, last = desk.period.start, min(desk.period.last, desk.as_of)
+    first, last = desk.period.start, desk.period.last_seen(desk.as_of)
     span = [first + timedelta(days=number) for number in range((last - first).days + 1)]
     table = {float(day.toordinal()): float(step(day).toordinal()) for day in span}
     return nw.col("on").replace_strict(

@@ -25,7 +25,7 @@ from partyorg.errors import (
 )
 from partyorg.evidence import ActivityPart, AwardLevel, Mode
 from partyorg.extras.frames._tables import frame_headers
-from partyorg.org import Form, Sector, UnitKind
+from partyorg.org import Form, Sector, SubjectKind, UnitKind
 from partyorg.values import Absence, Labelled
 
 Frame = nw.LazyFrame[Any]
@@ -38,6 +38,7 @@ _WORDS: Mapping[tuple[str, str], type[Labelled]] = {
     ("units", "kind"): UnitKind,
     ("units", "sector"): Sector,
     ("units", "form"): Form,
+    ("subjects", "kind"): SubjectKind,
     ("activities", "part"): ActivityPart,
     ("activities", "mode"): Mode,
     ("ballots", "mode"): Mode,

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Hashable
 
 import narwhals as nw
+from dateutil.relativedelta import relativedelta
 
+from partyorg.evaluation import HonoursHeld
 from partyorg.evidence import (
     Attendance,
     Count,
@@ -101,6 +103,15 @@ def told_tally(measure: Tally, desk: Desk) -> Told:
             hit = whether(nw.col(measure.field) == text)
             points = points.when(wanted & hit).then(nw.lit(float(worth)))
     return Told(value=desk.sum(of, points.otherwise(nw.lit(0.0))), absence=PRESENT)
+
+
+def told_honours(measure: HonoursHeld, desk: Desk) -> Told:
+    """Count the honours of some years, under the units of today."""
+    end = desk.period.end
+    since = end - relativedelta(years=measure.last)
+    then = whether((nw.col("on") >= since.toordinal()) & (nw.col("on") < end.toordinal()))
+    of = desk.records(measure.of, measure.type.name)
+    return Told(value=desk.sum(of, one_if(desk.seen(measure.of) & then)), absence=PRESENT)
 
 
 def told_heads(measure: Heads, desk: Desk) -> Told:

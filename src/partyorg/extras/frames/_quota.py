@@ -13,7 +13,7 @@ import attrs
 import narwhals as nw
 
 from partyorg.errors import Unsupported
-from partyorg.evaluation import Bound, Grading, Per, Quota, Remainder, TiePolicy
+from partyorg.evaluation import Bound, Grading, Per, Quota, Remainder, Scheme, TiePolicy
 from partyorg.extras.frames._measure_desk import one_if
 from partyorg.extras.frames._measure_door import Frame, any_of
 
@@ -79,6 +79,11 @@ class Turn:
     def off(self) -> str:
         """Where it is put aside; a column that only a conflict needs."""
         return f"off{self.number}"
+
+    def place_in(self, scheme: Scheme) -> int:
+        """Return which of a scheme's quotas it is, from 0."""
+        assert scheme.grading is not None  # noqa: S101 - it has this quota
+        return scheme.grading.quotas.index(self.quota)
 
 
 def turns(grading: Grading, keys: dict[str, str], *, outright: bool) -> tuple[Turn, ...]:
@@ -183,17 +188,17 @@ def _any(condition: nw.Expr, turn: Turn) -> nw.Expr:
     return one_if(condition).max().over(turn.over) == 1
 
 
-def _limit(quota: Quota, size: nw.Expr) -> nw.Expr:
+def places(quota: Quota, size: nw.Expr) -> nw.Expr:
     """Return how many may, or must, get the grades: half a unit off every whole number."""
     if quota.ratio is None:
         return nw.lit(float(quota.count or 0))
     over, under = float(quota.ratio.numerator), float(quota.ratio.denominator)
-    places = size * over
+    share = size * over
     if quota.rounding is Remainder.DOWN:
-        return ((places + 0.5) / under).floor()
+        return ((share + 0.5) / under).floor()
     if quota.rounding is Remainder.UP:
-        return ((places + (under - 0.5)) / under).floor()
-    return ((places * 2.0 + (under + 0.5)) / (under * 2.0)).floor()
+        return ((share + (under - 0.5)) / under).floor()
+    return ((share * 2.0 + (under + 0.5)) / (under * 2.0)).floor()
 
 
 def _takes(grades: Collection[int]) -> nw.Expr:
@@ -234,7 +239,7 @@ def _press(frame: Frame, grading: Grading, turn: Turn) -> Frame:
     grades = [grading.codes.index(code) for code in quota.grades] if most else [*above]
     frame = frame.with_columns(size=_count(nw.col("is_in"), turn))
     frame = frame.with_columns(
-        limit=_limit(quota, nw.col("size")),
+        limit=places(quota, nw.col("size")),
         ins=nw.col("is_in") & _takes(grades),
     )
     beside = nw.col("is_in") & nw.col("beside") & (nw.col("g") < turn.line)
@@ -270,7 +275,7 @@ def _lift(frame: Frame, grading: Grading, turn: Turn) -> Frame:
         size=_count(nw.col("is_in"), turn), able=nw.col("is_in") & best & ~nw.col("beside")
     )
     frame = frame.with_columns(
-        limit=_limit(quota, nw.col("size")),
+        limit=places(quota, nw.col("size")),
         inside=_count(nw.col("able") & _takes(grades), turn),
         many=_count(nw.col("able"), turn),
         marked=_any(nw.col("able") & _may_change(), turn),

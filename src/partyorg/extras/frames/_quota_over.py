@@ -9,9 +9,11 @@ import narwhals as nw
 
 from partyorg.evaluation import Among, Whose
 from partyorg.extras.frames._assess_read import OPEN, Known
+from partyorg.extras.frames._earlier import results_then
 from partyorg.extras.frames._measure_desk import one_if
 from partyorg.extras.frames._measure_door import Frame, any_of
 from partyorg.extras.frames._quota import Turn
+from partyorg.extras.frames._subjects import Asked
 
 _YES, _UNKNOWN = 1.0, 2.0
 _WAITS, _PER_UNIT = 4.0, 8.0
@@ -25,7 +27,7 @@ class Tree:
     depths: Frame
 
 
-def counted(frame: Frame, turns: Sequence[Turn], known: Known, tree: Tree) -> Frame:
+def counted(frame: Frame, turns: Sequence[Turn], asked: Asked, known: Known, tree: Tree) -> Frame:
     """Mark whom each quota is counted over, and where that may still change."""
     for turn in turns:
         among = turn.quota.among
@@ -33,9 +35,9 @@ def counted(frame: Frame, turns: Sequence[Turn], known: Known, tree: Tree) -> Fr
             holds, waits = nw.lit(_YES), any_of([])
         else:
             if among.whose is Whose.PARENT:
-                held = _above(among, known, tree)
+                held = _above(among, asked, known, tree)
             else:
-                held = _before(among, frame, known)
+                held = _before(among, asked, known)
             held = held.select(nw.col("id").alias("whose"), held="held")
             frame = frame.join(held, left_on="id", right_on="whose", how="left")
             frame = frame.with_columns(held=nw.col("held").fill_null(0.0))
@@ -56,10 +58,11 @@ def counted(frame: Frame, turns: Sequence[Turn], known: Known, tree: Tree) -> Fr
     return frame
 
 
-def _above(among: Among, known: Known, tree: Tree) -> Frame:
+def _above(among: Among, asked: Asked, known: Known, tree: Tree) -> Frame:
     """Read the grade of the nearest unit above that a scheme assesses.
 
-    The nearest is the deepest: what it holds is written behind how deep it stands.
+    Above a zone, post or person stands its own unit.  The nearest is the deepest: what it
+    holds is written behind how deep it stands.
     """
     over = known.results[among.scheme].select(
         "id", held=_held(among, nw.col("scored"), nw.col("waits"), nw.col("code"))
@@ -69,11 +72,17 @@ def _above(among: Among, known: Known, tree: Tree) -> Frame:
     over = over.select(
         nw.col("id").alias("over"), told=nw.col("depth") * _PER_UNIT + nw.col("held")
     )
-    pairs = tree.closure.filter(nw.col("unit") != nw.col("below"))
+    pairs = tree.closure
+    if not asked.beside:
+        pairs = pairs.filter(nw.col("unit") != nw.col("below"))
     found = pairs.join(over, left_on="unit", right_on="over", how="inner")
     most = found.group_by("below").agg(nw.col("told").max())
     depth = (nw.col("told") / _PER_UNIT).floor() * _PER_UNIT
-    return most.select(nw.col("below").alias("id"), held=nw.col("told") - depth)
+    held = most.select(nw.col("below").alias("id"), held=nw.col("told") - depth)
+    if not asked.beside:
+        return held
+    seats = held.select(nw.col("id").alias("seat"), "held")
+    return asked.ids.join(seats, left_on="at", right_on="seat", how="inner").select("id", "held")
 
 
 def _held(among: Among, graded: nw.Expr, waits: nw.Expr, code: nw.Expr) -> nw.Expr:
@@ -95,12 +104,11 @@ def _held(among: Among, graded: nw.Expr, waits: nw.Expr, code: nw.Expr) -> nw.Ex
     )
 
 
-def _before(among: Among, frame: Frame, known: Known) -> Frame:
+def _before(among: Among, asked: Asked, known: Known) -> Frame:
     """Read the subject's own grade in the assessment before, or any of its predecessors'."""
     if not known.previous:
-        return frame.select("id", held=nw.lit(0.0))
-    last = known.previous[-1]
-    rows = last.sources(frame).join(last.of(among.scheme), on="was", how="inner")
+        return asked.ids.select("id", held=nw.lit(0.0))
+    rows = results_then(known.previous[-1], asked, among.scheme)
     rows = rows.select(
         "id",
         "code",

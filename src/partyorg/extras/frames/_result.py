@@ -11,6 +11,7 @@ import narwhals as nw
 
 from partyorg.errors import NoSuchResult
 from partyorg.evaluation import Quota, Veto
+from partyorg.extras.frames._certificates import certificates, none
 from partyorg.extras.frames._codes import AbsenceCodes
 from partyorg.extras.frames._earlier import Earlier
 from partyorg.extras.frames._expr import renamed
@@ -77,11 +78,11 @@ class Assessed:
     codes: AbsenceCodes
     eager: bool
     _schemes: Mapping[str, Any]
-    _findings_frame: Frame
+    _findings: Callable[[], Frame]
     _unassessed_frame: Frame
 
     def totals(self, scheme: str | None = None) -> Any:
-        """Return each unit's score.
+        """Return each subject's score.
 
         Parameters
         ----------
@@ -224,15 +225,45 @@ class Assessed:
         )
         return self._native(nw.concat(frames, how="vertical").lazy())
 
+    def certificates(self, scheme: str | None = None) -> Any:
+        """Return how each quota was kept 名额执行凭据, a row for each population.
+
+        Parameters
+        ----------
+        scheme : str, optional
+
+        Returns
+        -------
+        frame
+            ``quota``, its place in ``scheme.grading.quotas`` from 0; ``over``, the peer group,
+            unit above, or all; ``size``, ``limit``, ``earned``, ``taken``, ``beside``,
+            ``left_open``, ``moved``, ``conflict`` and ``provisional`` as
+            `partyorg.evaluation.Certificate` has them: how many subjects, and 1 or 0.  Who they
+            are is told by `grades`.
+
+        Raises
+        ------
+        NoSuchResult
+        """
+        some = self._picked(scheme)
+        frames = [none(some[0]), *(frame for one in some for frame in certificates(one))]
+        return self._native(nw.concat(frames, how="vertical").lazy())
+
     @property
     def unassessed(self) -> Any:
-        """Units that no scheme concerns or that did not exist, with ``subject`` and ``absence``."""
+        """Whom no scheme concerns or who did not exist, with ``subject`` and ``absence``."""
         return self._native(self._unassessed_frame)
 
     @property
     def findings(self) -> Any:
-        """What kept rows from being used, as `MeasuredFrame` has it."""
-        return self._native(self._findings_frame)
+        """What kept rows from being used, and what was noticed of results.
+
+        ``code``, ``table``, ``key``, ``subject``, as `MeasuredFrame` has them.  Of results the
+        table is the scheme, and the key says of which veto (``VETO_UNDECIDED``), category
+        (``TOO_FEW_CHOSEN``, ``TOO_MANY_CHOSEN``), collection (``TOO_MANY_BELOW``) or quota, by
+        its place from 0 (``QUOTAS_CONFLICT``); ``OUTRIGHT_CONFLICT`` has none.
+        """
+        return self._native(self._findings())
 
     # --- reading numbers ---
 

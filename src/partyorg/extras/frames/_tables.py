@@ -29,11 +29,19 @@ SPLIT: Mapping[str, tuple[Header, ...]] = {
         Header(field="absence", zh="缺值", en="absence"),
     ),
 }
+#: Whoever is assessed beside the units has no table of text of its own.
+SUBJECTS = (
+    Header(field="kind", zh="对象类别", en="kind", required=True),
+    Header(field="id", zh="对象编码", en="id", required=True),
+    Header(field="unit", zh="单位编码", en="unit", required=True),
+)
 KNOWN = ("pandas", "polars", "duckdb", "pyspark", "pyarrow")
 
 
 def frame_headers(table: str) -> tuple[Header, ...]:
     """Return the headers of a typed table: days and values have columns of their own."""
+    if table == "subjects":
+        return SUBJECTS
     return tuple(one for header in headers(table) for one in SPLIT.get(header.field, (header,)))
 
 
