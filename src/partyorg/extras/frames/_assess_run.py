@@ -36,6 +36,7 @@ from partyorg.extras.frames._layout import Layout
 from partyorg.extras.frames._measure import MeasuredFrame
 from partyorg.extras.frames._measure_desk import CODES, Desk, one_if
 from partyorg.extras.frames._measure_door import Frame, any_of
+from partyorg.extras.frames._measure_off import divided
 from partyorg.extras.frames._program import Program, program
 from partyorg.extras.frames._quota import filled, may_conflict, turns
 from partyorg.extras.frames._quota_conflict import Looking
@@ -188,6 +189,8 @@ class Run:
                 )
                 if (known := known_of(one, self.known)) is not None:
                     given[name] = known
+            elif (known := divided(one, self.way.within, measured.places)) is not None:
+                given[one.type.name] = known
         facts, folds = self._folds(scheme, facts)
         unsettled = any_of(nw.col(name).fill_null(0.0) == 1 for name in waits)
         facts = facts.with_columns(unsettled=one_if(unsettled))

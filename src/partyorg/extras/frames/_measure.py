@@ -46,7 +46,7 @@ from partyorg.extras.frames._measure_door import typed
 from partyorg.extras.frames._measure_records import Records
 from partyorg.extras.frames._measure_units import EVERY_BACKEND, Units
 from partyorg.extras.frames._tables import opened
-from partyorg.indicators import TargetReached
+from partyorg.indicators import LetterCoverage, TargetReached
 from partyorg.values import IsWorkday, Period, is_weekday
 
 _MADE: Mapping[type[Any], Callable[[Any, Desk], Told]] = {
@@ -56,6 +56,7 @@ _MADE: Mapping[type[Any], Callable[[Any, Desk], Told]] = {
     Count: _measure_plain.told_count,
     Distinct: _measure_plain.told_distinct,
     Heads: _measure_plain.told_heads,
+    LetterCoverage: _measure_plan.told_letters,
     MeanOf: _measure_plain.told_mean,
     PanelScore: _measure_panels.told_score,
     PanelShare: _measure_panels.told_levels,
@@ -85,11 +86,14 @@ class MeasuredFrame:
         What kept rows from being used: ``code``, ``table``, ``key``, ``subject``.
     layout : Layout
         Which column holds what, for rules to read.
+    places : int, optional
+        [decimal places] Numbers are half-up at so many; as they are where not said.
     """
 
     values: Any
     findings: Any
     layout: Layout
+    places: int | None = None
 
 
 def measure(
@@ -211,6 +215,7 @@ def measure(
             measures={name: name for name in told},
             absences={name: absence_column(name) for name in told},
         ),
+        places=places,
     )
 
 
