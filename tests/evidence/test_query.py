@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import attrs
 import pytest
 
 from partyorg.evidence import (
@@ -72,6 +73,12 @@ class TestFilters:
     def test_any_field_will_do(self) -> None:
         where: Any = {"hours": ["None"], "kind": ["党课"]}
         assert keys(Query(table=Table.ACTIVITIES, where=where)) == ("a1",)
+
+    @pytest.mark.parametrize("written", ["2", "2.0"])
+    def test_equal_numbers_are_wanted_alike(self, written: str) -> None:
+        where: Any = {"hours": ["2"]}
+        record = attrs.evolve(held("a1", YEAR.start, B1), hours=written)
+        assert Query(table=Table.ACTIVITIES, where=where).wants(record)
 
 
 class TestJointActivities:

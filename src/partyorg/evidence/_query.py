@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import attrs
@@ -20,7 +21,7 @@ from partyorg.evidence._records import (
 )
 from partyorg.evidence._world import World
 from partyorg.org import Subject, SubjectKind
-from partyorg.values import FrozenMap, Labelled
+from partyorg.values import FrozenMap, Labelled, plain
 
 Queried = Activity | Publication | Ballot | Award
 Wanted = str | Labelled
@@ -60,7 +61,8 @@ class Query:
     ----------
     table : Table
     where : mapping of str to tuple of str
-        ``{field: codes or texts it may have}``; all fields must agree.
+        ``{field: codes or texts it may have}``; all fields must agree.  A number is written
+        without idle zeros: ``"1.5"``, ``"2"``.
     below : bool
         Whether records of the units below count too, each once; below a zone, post or
         person there is nothing.
@@ -143,7 +145,9 @@ _NUMBERS = frozenset({"attended", "expected", "hours", "score"})
 
 
 def code_of(value: Any) -> str:
-    """Return what a value is compared by: a label's code, or its text."""
+    """Return what a value is compared by: a label's code, a number as `plain` writes it, text."""
+    if isinstance(value, Decimal):
+        return plain(value)
     return str(value.value) if isinstance(value, Labelled) else str(value)
 
 

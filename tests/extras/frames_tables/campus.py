@@ -280,6 +280,9 @@ RECORDED: tuple[Measure, ...] = (
     count("parts of it", Query(table=Table.ACTIVITIES, where=FrozenMap(
         {"part": ("None", "flexible"), "attended": ("None", "8", "many"), "on": ("2016-03-01", "2016-12-28")}))),
     count("党课.人数", Query(table=Table.ACTIVITIES, where=FrozenMap({"expected": ("10",)}))),
+    count("short", Query(table=Table.ACTIVITIES, where=FrozenMap({"hours": ("1.1", "3", "2.20", "long")}))),
+    count("no hours", Query(table=Table.ACTIVITIES, where=FrozenMap({"hours": ("None", "1e999999")}))),
+    count("best", Query(table=Table.BALLOTS, where=FrozenMap({"score": ("95", "100")}))),
     distinct("topics", _ALL, "topic"),
     distinct("days", _ALL, "on"),
     distinct("sizes", _ALL, "attended"),

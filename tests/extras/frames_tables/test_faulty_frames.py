@@ -12,7 +12,7 @@ import pandas as pd
 import polars as pl
 import pytest
 
-from partyorg.duties import Duty, after, compliance_share, monthly, quarterly
+from partyorg.duties import CountedIn, Duty, after, compliance_share, monthly, quarterly
 from partyorg.errors import (
     DuplicateName,
     Faults,
@@ -27,7 +27,7 @@ from partyorg.errors import (
     WrongColumn,
 )
 from partyorg.evaluation import score_of
-from partyorg.evidence import Query, Table, activities, count, heads, reading
+from partyorg.evidence import Query, Table, activities, count, heads, publications, reading
 from partyorg.extras.frames import measure, measure_capabilities
 from partyorg.extras.frames._measure_door import _renamed
 from partyorg.org import Selector, anyone
@@ -139,6 +139,7 @@ def _owed(**changed: Any) -> Any:
 
 LECTURES = count("n", activities())
 NUMBERS = {"zh": "数字", "en": "numbers"}
+WITHIN = after(activities(), days=1)
 OBJECTS, ALL = "duties.compliance on objects", "every backend"
 
 CASES = [
@@ -148,19 +149,25 @@ CASES = [
     (lambda: made([], {**UNITS, "student.full": ["1", "2"]}), WrongColumn("units", "student.full", "String", "数字", "numbers")),
     (lambda: made([], {"id": [], "name": []}), MissingColumn("units", "类别/kind")),
     (lambda: made([], {**UNITS, "编码": ["", ""]}), RepeatedColumn("units", ("id", "编码"))),
-    (lambda: made([_owed(when=after(activities(), days=1))], activities=ACTIVITY),
-     Unsupported("Duty('D', when=Trigger)", ALL, f"evidence.timeliness, or {OBJECTS}")),
-    (lambda: made([_owed(spacing=3)], activities=ACTIVITY), Unsupported("Duty('D', spacing=…)", ALL, OBJECTS)),
-    (lambda: made([_owed(make_up=3)], activities=ACTIVITY), Unsupported("Duty('D', make_up=…)", ALL, OBJECTS)),
-    (lambda: made([_owed(grace=3)], activities=ACTIVITY),
-     Unsupported("Duty('D') that is on time after its window", ALL, OBJECTS)),
+    (lambda: made([_owed(spacing=3, at_least=13)], activities=ACTIVITY),
+     Unsupported("Duty('D', spacing=…) of more than 12 times", ALL, OBJECTS)),
+    (lambda: made([_owed(spacing=3, at_least=2, make_up=3)], activities=ACTIVITY),
+     Unsupported("Duty('D', spacing=…) that can be done after its window", ALL, OBJECTS)),
+    (lambda: made([_owed(counted_in=CountedIn.HOURS, grace=3)], activities=ACTIVITY),
+     Unsupported("Duty('D') in hours that can be done after its window", ALL, OBJECTS)),
+    (lambda: made([_owed(when=WITHIN, spacing=3, at_least=2)], activities=ACTIVITY),
+     Unsupported("Duty('D', spacing=…) after events", ALL, OBJECTS)),
+    (lambda: made([_owed(when=WITHIN, counted_in=CountedIn.HOURS)], activities=ACTIVITY),
+     Unsupported("Duty('D') in hours after events", ALL, OBJECTS)),
+    (lambda: made([_owed(when=after(activities(), months=1))], activities=ACTIVITY),
+     Unsupported("Duty('D') in working days or months after events of any time", ALL,
+                 "since=, the first day from which events count")),
+    (lambda: made([_owed(when=after(publications(), days=1))], activities=ACTIVITY), MissingTable("publications", ("s",))),
     (lambda: made([_owed(applies_to=_Odd())], activities=ACTIVITY), Unsupported("_Odd", ALL, "org.attribute(…)")),
     (lambda: made([score_of("s", "other")]),
      Unsupported("ScoreOf", ALL, "measure on objects and hand the values in as readings")),
-    (lambda: made([count("n", Query(table=Table.ACTIVITIES, where=FrozenMap({"hours": ("1",)})))], activities=ACTIVITY),
-     Unsupported("Query(where={'hours': …})", ALL, "RecordMeasure on objects, or a measure that sums it")),
     (lambda: made([count("n", Query(table=Table.ACTIVITIES, where=FrozenMap({"origin": ("x",)})))], activities=ACTIVITY),
-     Unsupported("activities.origin", ALL, "evidence on objects")),
+     Unsupported("activities.origin", ALL, "a frame for each origin: none says where its records come from")),
 ]  # fmt: skip
 
 

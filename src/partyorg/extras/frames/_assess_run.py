@@ -37,6 +37,7 @@ from partyorg.extras.frames._layout import Layout
 from partyorg.extras.frames._measure import MeasuredFrame
 from partyorg.extras.frames._measure_desk import Desk, one_if
 from partyorg.extras.frames._measure_door import Frame, any_of
+from partyorg.extras.frames._measure_off import divided
 from partyorg.extras.frames._noticed import Notice, noticed, of_choices, of_quotas, of_vetoes
 from partyorg.extras.frames._program import Program, program
 from partyorg.extras.frames._quota import Turn, filled, may_conflict, turns
@@ -212,6 +213,8 @@ class Run:
                 )
                 if (known := known_of(one, self.known)) is not None:
                     given[name] = known
+            elif (known := divided(one, self.way.within, measured.places)) is not None:
+                given[one.type.name] = known
         facts, folds = self._folds(scheme, facts)
         unsettled = any_of(nw.col(name).fill_null(0.0) == 1 for name in waits)
         facts = facts.with_columns(unsettled=one_if(unsettled))

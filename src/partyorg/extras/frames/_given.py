@@ -22,6 +22,8 @@ class Given:
         It lies between them, where it is there.
     off : float
         How far it may be from the exact number.
+    relative : float
+        [share of the number] How far beside that, from being worked out in floats.
     column : str
         Of a fold over members: the column it stands in.  Beside it stand the codes of its
         absences, ``…__absence``, and where it may still change, ``…__provisional``, 1.
@@ -30,6 +32,7 @@ class Given:
     low: Decimal = attrs.field(converter=exact)
     high: Decimal = attrs.field(converter=exact)
     off: float = 0.0
+    relative: float = ROUND
     column: str = ""
 
 
@@ -70,4 +73,4 @@ def known_of(rule: Rule, known: Known) -> Given | None:
 @noise.register(Across)
 def _(rule: Rule, numbers: Sequence[Rule], at: Noises) -> Noise:  # noqa: ARG001
     known = known_of(rule, at.bounds.known) if isinstance(at.bounds, KnownBounds) else None
-    return Noise(absolute=0.0 if known is None else known.off, relative=ROUND)
+    return Noise() if known is None else Noise(absolute=known.off, relative=known.relative)

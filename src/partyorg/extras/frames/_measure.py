@@ -47,7 +47,7 @@ from partyorg.extras.frames._measure_records import Records
 from partyorg.extras.frames._measure_units import EVERY_BACKEND, Units
 from partyorg.extras.frames._subjects import Others
 from partyorg.extras.frames._tables import opened
-from partyorg.indicators import TargetReached
+from partyorg.indicators import LetterCoverage, TargetReached
 from partyorg.values import Absence, IsWorkday, Period, is_weekday
 
 _MADE: Mapping[type[Any], Callable[[Any, Desk], Told]] = {
@@ -58,6 +58,7 @@ _MADE: Mapping[type[Any], Callable[[Any, Desk], Told]] = {
     Distinct: _measure_plain.told_distinct,
     Heads: _measure_plain.told_heads,
     HonoursHeld: _measure_plain.told_honours,
+    LetterCoverage: _measure_plan.told_letters,
     MeanOf: _measure_plain.told_mean,
     PanelScore: _measure_panels.told_score,
     PanelShare: _measure_panels.told_levels,
@@ -89,11 +90,14 @@ class MeasuredFrame:
         What kept rows from being used: ``code``, ``table``, ``key``, ``subject``.
     layout : Layout
         Which column holds what, for rules to read.
+    places : int, optional
+        [decimal places] Numbers are half-up at so many; as they are where not said.
     """
 
     values: Any
     findings: Any
     layout: Layout
+    places: int | None = None
 
 
 def measure(
@@ -230,6 +234,7 @@ def measure(
             measures={name: name for name in told},
             absences={name: absence_column(name) for name in told},
         ),
+        places=places,
     )
 
 

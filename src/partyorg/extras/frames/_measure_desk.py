@@ -8,20 +8,20 @@ however many measures there are.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 import attrs
 import narwhals as nw
 
-from partyorg.errors import MissingTable, Unsupported
+from partyorg.errors import MissingTable, NotANumber, TooManyDigits, Unsupported
 from partyorg.evidence import ActivityPart, AwardLevel, Mode, Query, Table
 from partyorg.extras.frames._codes import KINDS, PER_ABSENCE
 from partyorg.extras.frames._measure_door import Frame, any_of, whether
 from partyorg.extras.frames._measure_records import Records
 from partyorg.extras.frames._measure_units import EVERY_BACKEND, Units, picked
 from partyorg.org import Selector
-from partyorg.values import Absence, IsWorkday, Period
+from partyorg.values import Absence, IsWorkday, Period, exact, plain
 
 #: Absences without a note, as `AbsenceCodes` numbers them: the strongest is the greatest.
 CODES: Mapping[Absence, int] = {kind: number * PER_ABSENCE for kind, number in KINDS.items()}
@@ -132,6 +132,14 @@ class Desk:
         """Add a number of each unit up over a unit and all above it."""
         return self._rolled(number, "below", late=False)
 
+    def children(self, number: nw.Expr) -> nw.Expr:
+        """Add a number of each unit up over the units right below."""
+        return self._rolled(number, "parent", late=True)
+
+    def parent(self, number: nw.Expr) -> nw.Expr:
+        """Return a number of the unit right above; 0 where there is none."""
+        return self._rolled(number, "child", late=True).fill_null(0.0)
+
     def named(self, expr: nw.Expr) -> nw.Expr:
         """Work something out by unit once, for several that read it."""
         name = self._name()
@@ -227,18 +235,23 @@ class Desk:
         return self._climbed(wide, late)
 
     def _climbed(self, wide: Frame, layer: list[tuple[str, nw.Expr, str]]) -> Frame:
-        for end, other in (("unit", "below"), ("below", "unit")):
+        for end, other in _ENDS.items():
             asked = {name: number for name, number, at in layer if at == end}
             if not asked:
                 continue
             each = wide.select(nw.col("id").alias("each"), **asked)
-            pairs = self.units.closure.join(each, left_on=other, right_on="each", how="inner")
+            rows = self.units.closure if end in ("unit", "below") else self.units.edges
+            pairs = rows.join(each, left_on=other, right_on="each", how="inner")
             sums = pairs.group_by(end).agg(*(nw.col(name).sum() for name in asked))
             sums = sums.select(
                 nw.col(end).alias("each"), *(nw.col(name).cast(nw.Float64) for name in asked)
             )
             wide = wide.join(sums, left_on="id", right_on="each", how="left")
         return wide
+
+
+_ENDS = {"unit": "below", "below": "unit", "parent": "child", "child": "parent"}
+"""Whose numbers are added up at which end of a pair."""
 
 
 def _summed(asked: _Asked) -> Frame:
@@ -282,25 +295,38 @@ def matches(table: Table, field: str, texts: tuple[str, ...]) -> nw.Expr:
     Raises
     ------
     Unsupported
-        For a number that may be written in several ways.
+        For what frames have no column for.
     """
     column = nw.col(_column(table, field))
+    known: Iterable[object] = texts
     if field == "on":
-        return any_of(column == date.fromisoformat(text).toordinal() for text in texts)
-    if field in {"expected", "attended"}:
-        counts = [column == float(text) for text in texts if text.isdecimal()]
-        return any_of([*counts, *([column.is_null()] if _NONE in texts else [])])
-    if field in _NUMBERS:
-        way = "RecordMeasure on objects, or a measure that sums it"
-        raise Unsupported(f"Query(where={{{field!r}: …}})", EVERY_BACKEND, way)
-    if field in _CODED and _NONE in texts:
-        return any_of([column.is_null(), *(column == text for text in texts)])
-    return any_of(column == text for text in texts)
+        known = [date.fromisoformat(text).toordinal() for text in texts]
+    elif field in _NUMBERS:
+        known = list(_numbers(texts))
+    blank = field in _NUMBERS | _CODED.keys() and _NONE in texts
+    return any_of([*([column.is_null()] if blank else []), *(column == one for one in known)])
+
+
+def _numbers(texts: tuple[str, ...]) -> Iterator[float]:
+    """Read the numbers that are written as `Query` writes them."""
+    for text in texts:
+        try:
+            number = exact(text)
+        except (NotANumber, TooManyDigits):
+            continue
+        if plain(number) == text:
+            yield float(number)
 
 
 def is_text(field: str) -> bool:
     """Tell whether a field holds texts or codes."""
     return field not in _NUMBERS and field not in {"on", "subjects"}
+
+
+_NO_COLUMN = {
+    "origin": "a frame for each origin: none says where its records come from",
+    "subjects": "Query(below=True), or evidence on objects",
+}
 
 
 def _column(table: Table, field: str) -> str:
@@ -311,8 +337,8 @@ def _column(table: Table, field: str) -> str:
     Unsupported
         For what frames have no column for.
     """
-    if field in {"origin", "subjects"}:
-        raise Unsupported(f"{table.value}.{field}", EVERY_BACKEND, "evidence on objects")
+    if field in _NO_COLUMN:
+        raise Unsupported(f"{table.value}.{field}", EVERY_BACKEND, _NO_COLUMN[field])
     return field
 
 

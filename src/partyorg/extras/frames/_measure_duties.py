@@ -1,254 +1,88 @@
-"""Compliance as columns: windows are worked out before, records counted into them after."""
+"""Compliance as columns: how many things owed came to which end."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
-from datetime import date, timedelta
-from functools import reduce
+from collections.abc import Callable, Hashable, Iterator
+from functools import partial, reduce
 
 import attrs
 import narwhals as nw
 
-from partyorg.duties import (
-    ComplianceCount,
-    ComplianceShare,
-    CountedIn,
-    Duty,
-    DutyState,
-    Proof,
-    Trigger,
-)
-from partyorg.errors import Unsupported
-from partyorg.evidence import Table
+from partyorg.duties import ComplianceCount, ComplianceShare, Duty, DutyState, Trigger
+from partyorg.extras.frames import _measure_events as events
+from partyorg.extras.frames import _measure_windows as windows
 from partyorg.extras.frames._measure_desk import Desk, Told, absent, one_if
-from partyorg.extras.frames._measure_door import Frame, any_of, whether
-from partyorg.extras.frames._measure_units import EVERY_BACKEND
-from partyorg.values import Absence, Period
+from partyorg.extras.frames._measure_door import Frame
+from partyorg.extras.frames._measure_owed import in_state, judged
+from partyorg.org import anyone
+from partyorg.values import Absence
 
-_NOBODY = 0
-_STATES = {state: number for number, state in enumerate(DutyState, start=1)}
 _DECIDED = (DutyState.MET, DutyState.LATE, DutyState.MADE_UP, DutyState.MISSED)
 _PENDING = (DutyState.OPEN, DutyState.NOT_YET)
-_NEAR = 1e-9
+
+_Compliance = ComplianceShare | ComplianceCount
 
 
 def told_share(measure: ComplianceShare, desk: Desk) -> Told:
     """Divide what was done by what was decided."""
-    states = _states(measure, desk)
-    decided = _counted(measure, desk, states, _DECIDED)
-    done = tuple(state for state in measure.complied if state in _DECIDED)
-    return Told(
-        value=_counted(measure, desk, states, done) * 100.0 / decided,
-        absence=_absence(measure, desk, states, decided),
-    )
+    return _told(measure, desk, measure.complied, share=True)
 
 
 def told_count(measure: ComplianceCount, desk: Desk) -> Told:
     """Count what came to some end."""
-    states = _states(measure, desk)
-    decided = _counted(measure, desk, states, _DECIDED)
-    ends = tuple(state for state in measure.states if state in _DECIDED)
-    return Told(
-        value=_counted(measure, desk, states, ends),
-        absence=_absence(measure, desk, states, decided),
-    )
+    return _told(measure, desk, measure.states, share=False)
 
 
-def _absence(
-    measure: ComplianceShare | ComplianceCount,
-    desk: Desk,
-    states: Sequence[nw.Expr],
-    decided: nw.Expr,
-) -> nw.Expr:
-    """Say why nothing is decided: it is not due, excused, or owed by nobody."""
+def _told(measure: _Compliance, desk: Desk, wanted: tuple[DutyState, ...], *, share: bool) -> Told:
+    """Count; why nothing is decided is that it is not due, excused, or owed by nobody."""
+    owed = list(_owed(measure, desk))
+
+    def counted(states: tuple[DutyState, ...]) -> nw.Expr:
+        each = (_counted(of, duty, states, desk) for duty, of in owed)
+        count = reduce(lambda one, other: one + other, each, nw.lit(0.0))
+        return desk.below(count, late=True) if measure.below else count
+
+    decided, pending = counted(_DECIDED), counted(_PENDING)
+    hit = counted(tuple(state for state in wanted if state in _DECIDED))
     none = decided == 0
-    pending = _counted(measure, desk, states, _PENDING) > 0
-    excused = _counted(measure, desk, states, (DutyState.EXEMPT,)) > 0
-    return absent(
-        (none & pending, Absence.NOT_DUE),
-        (none & excused, Absence.EXEMPT),
-        (none, Absence.NOT_APPLICABLE),
+    return Told(
+        value=hit * 100.0 / decided if share else hit,
+        absence=absent(
+            (none & (pending > 0), Absence.NOT_DUE),
+            (none & (counted((DutyState.EXEMPT,)) > 0), Absence.EXEMPT),
+            (none, Absence.NOT_APPLICABLE),
+        ),
     )
 
 
-def _counted(
-    measure: ComplianceShare | ComplianceCount,
-    desk: Desk,
-    states: Sequence[nw.Expr],
-    wanted: Sequence[DutyState],
-) -> nw.Expr:
-    """Count the windows that came to some ends."""
-    each = (one_if(any_of(s == _STATES[state] for state in wanted)) for s in states)
-    count = reduce(lambda one, other: one + other, each, nw.lit(0.0))
-    return desk.below(count, late=True) if measure.below else count
+def _counted(of: Hashable, duty: Duty, states: tuple[DutyState, ...], desk: Desk) -> nw.Expr:
+    """Count what a unit owes by one duty that came to one of some ends."""
+    count = desk.sum(of, one_if(in_state(states)))
+    return nw.when(desk.picked(duty.applies_to)).then(count).otherwise(nw.lit(0.0))
 
 
-# --- windows -------------------------------------------------------------------------------------
+def _owed(measure: _Compliance, desk: Desk) -> Iterator[tuple[Duty, Hashable]]:
+    """Name for each duty the relation of all that units would owe if it applied to them."""
+    for duty in measure.duties:
+        when, known = duty.when, [proof.of for proof in duty.satisfied_by]
+        for query in [when.of, *known] if isinstance(when, Trigger) else known:
+            desk.table(query.table.value, measure.type.name)
+        rows = _rows(duty, desk, measure.type.name)
+        if rows is not None:
+            # Whom it applies to is asked of the unit.
+            key = ("owed", attrs.evolve(duty, applies_to=anyone(), title=""))
+            yield duty, desk.relation(key, partial(_judged, rows, duty, desk))
 
 
-@attrs.frozen(kw_only=True)
-class _Window:
-    """What a duty asks for in one window, its days as numbers."""
-
-    duty: Duty
-    start: int
-    end: int
-    last: int
-
-    @property
-    def opens(self) -> nw.Expr:
-        """First day on which a unit can do it."""
-        return nw.max_horizontal(nw.lit(float(self._first)), nw.col("founded"))
-
-    @property
-    def closes(self) -> nw.Expr:
-        """Last day on time for a unit."""
-        return nw.min_horizontal(nw.lit(float(self.last)), nw.col("dissolved") - 1)
-
-    @property
-    def _first(self) -> int:
-        return max(self.start, self.duty.in_force.toordinal())
-
-    def owed(self) -> nw.Expr:
-        """Tell whether a unit existed for enough of it."""
-        until = (self.duty.until or date.max).toordinal()
-        end = nw.min_horizontal(nw.lit(float(min(self.end, until))), nw.col("dissolved"))
-        left, whole, presence = end - self.opens, self.end - self.start, self.duty.presence
-        enough = (left >= whole) | (left * presence.denominator >= presence.numerator * whole)
-        same = (self.opens == self._first) & (
-            nw.col("dissolved").is_null() | (nw.col("dissolved") >= self.end)
-        )
-        return whether((left > 0) & enough & (same | (self.opens <= self.closes)))
+def _rows(duty: Duty, desk: Desk, name: str) -> Callable[[], Frame] | None:
+    """Return what makes the rows of all that is owed; None where no window is answered for."""
+    if isinstance(duty.when, Trigger):
+        events.refuse(duty, duty.when)
+        return partial(events.owed, duty, duty.when, desk, name)
+    spans = windows.windows(duty, duty.when, desk)
+    windows.refuse(duty, spans)
+    return partial(windows.owed, duty, spans, desk, name) if spans else None
 
 
-def _states(measure: ComplianceShare | ComplianceCount, desk: Desk) -> list[nw.Expr]:
-    """Return what became of each duty in each window, as a number; 0 where it is not owed."""
-    name = measure.type.name
-    return [
-        desk.named(_state(window, desk, name))
-        for duty in measure.duties
-        for window in _windows(duty, desk)
-    ]
-
-
-def _windows(duty: Duty, desk: Desk) -> Iterator[_Window]:
-    """Walk through the windows that the period answers for.
-
-    Raises
-    ------
-    Unsupported
-        Where records must be dealt out one by one.
-    """
-    when = duty.when
-    if isinstance(when, Trigger):
-        raise Unsupported(f"Duty({duty.code!r}, when=Trigger)", EVERY_BACKEND, _TIMELY)
-    if duty.spacing or duty.make_up:
-        part = "spacing" if duty.spacing else "make_up"
-        raise Unsupported(f"Duty({duty.code!r}, {part}=…)", EVERY_BACKEND, _OBJECTS)
-    for window in when.windows_around(desk.period):
-        last = when.last_day(window, desk.is_workday) + timedelta(days=duty.grace)
-        if last >= window.end:
-            construct = f"Duty({duty.code!r}) that is on time after its window"
-            raise Unsupported(construct, EVERY_BACKEND, _OBJECTS)
-        if last in desk.period and _in_force(duty, window, last):
-            yield _Window(
-                duty=duty,
-                start=window.start.toordinal(),
-                end=window.end.toordinal(),
-                last=last.toordinal(),
-            )
-
-
-_OBJECTS = "duties.compliance on objects"
-_TIMELY = f"evidence.timeliness, or {_OBJECTS}"
-
-
-def _in_force(duty: Duty, window: Period, last: date) -> bool:
-    """Tell whether the duty can be done on time while it is in force."""
-    return duty.in_force <= window.start or duty.in_force <= last
-
-
-def _state(window: _Window, desk: Desk, name: str) -> nw.Expr:
-    done, timely = (
-        ~any_of(~one for one in each)
-        for each in zip(
-            *(_proved(window, p, desk, name) for p in window.duty.satisfied_by), strict=True
-        )
-    )
-    today = desk.as_of.toordinal()
-    owed = desk.picked(window.duty.applies_to) & window.owed()
-    state = nw.when(~owed).then(nw.lit(_NOBODY))
-    for condition, end in (
-        (_excused(window, desk) > 0, DutyState.EXEMPT),
-        (done & timely, DutyState.MET),
-        (done, DutyState.LATE),
-        (window.opens > today, DutyState.NOT_YET),
-        (window.closes >= today, DutyState.OPEN),
-    ):
-        state = state.when(condition).then(nw.lit(_STATES[end]))
-    return state.otherwise(nw.lit(_STATES[DutyState.MISSED]))
-
-
-def _proved(window: _Window, proof: Proof, desk: Desk, name: str) -> tuple[nw.Expr, nw.Expr]:
-    """Tell whether there was enough of one proof, and whether there was in time."""
-    duty, of = window.duty, _living(proof, desk, name)
-    shown = desk.seen(proof.of) & _shown(proof)
-    inside = shown & whether((nw.col("on") >= window.opens) & (nw.col("on") < window.end))
-    worth = nw.lit(1.0)
-    if duty.counted_in is CountedIn.HOURS:
-        worth = _figure(proof, "hours").fill_null(0.0)
-    timely = inside & whether(nw.col("on") <= window.closes)
-    enough = duty.at_least - _NEAR
-    return (
-        desk.sum(of, nw.when(inside).then(worth).otherwise(nw.lit(0.0))) >= enough,
-        desk.sum(of, nw.when(timely).then(worth).otherwise(nw.lit(0.0))) >= enough,
-    )
-
-
-def _shown(proof: Proof) -> nw.Expr:
-    """Tell whether a record comes up to a proof; one that lacks the figures does not."""
-    conditions = []
-    if proof.attendance is not None:
-        share = proof.attendance
-        there, wanted = _figure(proof, "attended"), _figure(proof, "expected")
-        conditions.append(there * share.denominator >= wanted * share.numerator)
-    if proof.hours is not None:
-        conditions.append(_figure(proof, "hours") >= float(proof.hours))
-    return ~any_of(~whether(condition) for condition in conditions)
-
-
-def _figure(proof: Proof, field: str) -> nw.Expr:
-    """Return a figure of a record; only activities have any."""
-    return nw.col(field) if proof.of.table is Table.ACTIVITIES else nw.lit(None, nw.Float64)
-
-
-def _living(proof: Proof, desk: Desk, name: str) -> Hashable:
-    """Name the relation of records with the days of the unit each counts for."""
-    query = proof.of
-    desk.table(query.table.value, name)
-    return desk.relation(
-        ("living", query.table, query.below),
-        lambda: _with_life(desk.records_frame(query, name), desk),
-    )
-
-
-def _with_life(records: Frame, desk: Desk) -> Frame:
-    life = desk.units.frame.select(nw.col("id").alias("who"), "founded", "dissolved")
-    return records.join(life, left_on="unit", right_on="who", how="inner")
-
-
-def _excused(window: _Window, desk: Desk) -> nw.Expr:
-    """Count what excuses a unit from a window."""
-    if "exemptions" not in desk.tables:
-        return nw.lit(0.0)
-
-    def frame() -> Frame:
-        return _with_life(
-            desk.tables["exemptions"].frame.with_columns(unit=nw.col("subject")), desk
-        )
-
-    start, last = nw.col("start"), nw.col("last")
-    covers = (start <= window.opens) & (window.opens <= last)
-    covers = covers & (start <= window.closes) & (window.closes <= last)
-    ours = (nw.col("indicator") == window.duty.code) & whether(covers)
-    return desk.sum(desk.relation("exemptions", frame), one_if(ours))
+def _judged(rows: Callable[[], Frame], duty: Duty, desk: Desk) -> Frame:
+    return judged(rows(), duty, desk)

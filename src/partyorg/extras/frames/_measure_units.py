@@ -107,6 +107,11 @@ class Units:
         pairs = self._paths.unpivot(on=steps, index="id", variable_name="step", value_name="unit")
         return pairs.filter(~nw.col("unit").is_null()).select("unit", nw.col("id").alias("below"))
 
+    @cached_property
+    def edges(self) -> Frame:
+        """Each unit with the one right above: ``parent``, ``child``."""
+        return self.frame.filter(nw.col("parent") != "").select("parent", child=nw.col("id"))
+
     def heads(self, categories: tuple[MemberCategory, ...], stages: tuple[Stage, ...]) -> nw.Expr:
         """Count a unit's own people; none named are all categories, and Party members."""
         counted = [
