@@ -58,7 +58,7 @@ from partyorg.extras.frames import (
     subjects_frame,
 )
 from partyorg.extras.strategies import assessed_subjects
-from partyorg.indicators import Obligation
+from partyorg.indicators import LetterKind, Obligation, letter_coverage
 from partyorg.org import (
     Headcount,
     Lineage,
@@ -114,6 +114,7 @@ DUTY = Duty(
     code="D", title="党课", applies_to=kind(UnitKind.BRANCH), when=monthly(), satisfied_by=activities()
 )  # fmt: skip
 KEPT_DUTIES = compliance_share("kept", [DUTY])
+LETTERS = letter_coverage("letters", [LetterKind(code="党建", title=Label.of("党建责任书"))], [])
 
 
 def _one(code: str, rules: dict[str, Any], **more: Any) -> Scheme:
@@ -168,8 +169,13 @@ OF_POSTS = Scheme(
 )
 OF_ZONES = _one(
     "示范区",
-    {"活动": TALKS.or_zero(), "人数": HEADS.or_zero(), "职责": KEPT_DUTIES.or_excluded()},
-    measures=(TALKS, HEADS, KEPT_DUTIES),
+    {
+        "活动": TALKS.or_zero(),
+        "人数": HEADS.or_zero(),
+        "职责": KEPT_DUTIES.or_excluded(),
+        "责任书": LETTERS.or_excluded(),
+    },
+    measures=(TALKS, HEADS, KEPT_DUTIES, LETTERS),
     assesses=SubjectKind.ZONE,
 )
 MARKED = _one(

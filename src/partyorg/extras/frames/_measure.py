@@ -72,8 +72,8 @@ _MADE: Mapping[type[Any], Callable[[Any, Desk], Told]] = {
 """What each class of measure comes to; a class that is not here is refused by name."""
 
 _OTHERWISE = "measure on objects and hand the values in as readings"
-_OF_UNITS = (ComplianceCount, ComplianceShare)
-"""Duties are owed by units alone."""
+_OF_UNITS = (ComplianceCount, ComplianceShare, LetterCoverage)
+"""Duties and letters are owed by units alone."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
