@@ -77,10 +77,10 @@ class TestTooFine:
         assert scored(steep(HOW_OFTEN), decide_at=10) == 90.0
 
     def test_what_was_measured_before_says_how_far(self) -> None:
-        before = frames.measure([PART, HOW_OFTEN], UNITS, activities=HELD, **YEAR)
+        before = frames.measure([PART, HOW_OFTEN], UNITS, activities=HELD, places=9, **YEAR)
         with pytest.raises(TooFine):
             scored(SHARE, measured=before)
-        finer = frames.measure([PART, HOW_OFTEN], UNITS, activities=HELD, places=12, **YEAR)
+        finer = frames.measure([PART, HOW_OFTEN], UNITS, activities=HELD, **YEAR)
         assert scored(SHARE, measured=finer) == 66.67
         # A table of one's own holds what it holds.
         own = frames.MeasuredFrame(values=finer.values, findings=None, layout=finer.layout)

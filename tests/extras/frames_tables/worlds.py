@@ -75,7 +75,7 @@ def expected(world: World, measures: Sequence[Measure]) -> dict[str, dict[str, A
 def _seen(value: Any) -> Any:
     if isinstance(value, Absent):
         return CODES.code(Absent(kind=value.kind))
-    return value if isinstance(value, bool | str) else float(half_up(value, 9))
+    return value if isinstance(value, bool | str) else float(half_up(value, 12))
 
 
 def findings(made: MeasuredFrame) -> list[tuple[str, str, str, str]]:

@@ -30,8 +30,6 @@ from partyorg.extras.frames._tables import opened
 from partyorg.org import SubjectKind
 from partyorg.values import IsWorkday, Number, Period, exact, is_weekday
 
-PLACES = 12
-"""Measured numbers are half-up at so many places."""
 _SUBJECTS = "subjects"
 
 
@@ -208,9 +206,7 @@ def assess(
             return measured
         plain = [one for one in scheme.measures if not isinstance(one, FROM_RESULTS)]
         given = units_alone if scheme.assesses is SubjectKind.UNIT else tables
-        made = measure(
-            plain, period=period, as_of=as_of, is_workday=is_workday, places=PLACES, **given
-        )
+        made = measure(plain, period=period, as_of=as_of, is_workday=is_workday, **given)
         of_measures.append(nw.from_native(made.findings).lazy())
         return made
 

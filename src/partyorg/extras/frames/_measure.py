@@ -71,6 +71,9 @@ _MADE: Mapping[type[Any], Callable[[Any, Desk], Told]] = {
 }
 """What each class of measure comes to; a class that is not here is refused by name."""
 
+PLACES = 12
+"""Values are half-up at so many places, unless told: three more than schemes decide at."""
+
 _OTHERWISE = "measure on objects and hand the values in as readings"
 _OF_UNITS = (ComplianceCount, ComplianceShare, LetterCoverage)
 """Duties and letters are owed by units alone."""
@@ -115,7 +118,7 @@ def measure(
     exemptions: Any = None,
     subjects: Any = None,
     is_workday: IsWorkday = is_weekday,
-    places: int = 9,
+    places: int = PLACES,
 ) -> MeasuredFrame:
     """Measure every unit of a frame, or every subject listed, on frames of records.
 
@@ -147,7 +150,7 @@ def measure(
         ``date -> bool``.
     places : int
         [decimal places] Values are half-up at so many, which hides that floats add up
-        in no fixed order.
+        in no fixed order.  Rules may decide at fewer places than quotients keep.
 
     Returns
     -------
