@@ -8,15 +8,12 @@ from fractions import Fraction
 from functools import cache
 from typing import Any
 
-import duckdb
 import pytest
-from hypothesis import HealthCheck, given, settings
 
-from partyorg.errors import TooFine, Unsupported
+from partyorg.errors import Unsupported
 from partyorg.evaluation import Assessment, Scheme, assess
 from partyorg.extras import frames
 from partyorg.extras.frames import Assessed, MeasuredFrame, earlier, lineage_frame
-from partyorg.extras.strategies import assessed
 from partyorg.org import Lineage
 from partyorg.rules import How, across
 from partyorg.values import FrozenMap
@@ -195,44 +192,5 @@ class TestEveryBackend:
 
 #: What several steps read is computed once where the caller says so.
 KEPT: dict[str, Callable[[Any], Any]] = {
-    "lazy": lambda frame: frame.collect().lazy(),
-    "duckdb": lambda frame: duckdb.from_arrow(frame.to_arrow_table()),
+    "duckdb": lambda frame: frame.materialize(),
 }
-
-
-_FEW = settings(max_examples=2, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-
-
-class TestAnyWorld:
-    """Drawn trees × drawn schemes × drawn evidence: no other score, rank, grade or absence."""
-
-    @_FEW
-    @given(assessed(max_units=5))
-    def test_on_polars(self, drawn: Any) -> None:
-        compared(drawn, "polars")
-
-    @settings(_FEW, max_examples=1)
-    @given(assessed(max_units=3))
-    def test_on_the_others(self, drawn: Any) -> None:
-        for backend in ("pandas", "lazy", "duckdb"):
-            compared(drawn, backend)
-
-    @pytest.mark.thorough
-    @settings(_FEW, max_examples=100)
-    @given(assessed(max_units=6))
-    def test_on_every_backend(self, drawn: Any) -> None:
-        for backend in ("pandas", "polars", "lazy", "duckdb"):
-            compared(drawn, backend)
-
-
-def compared(drawn: Any, backend: str) -> None:
-    """Compare what is expressible; what is not must be refused by name."""
-    schemes, tree, evidence, period, as_of = drawn
-    told = assess(schemes, tree, evidence, period, as_of=as_of)
-    try:
-        made = on_columns(
-            schemes, tree, evidence, period, as_of=as_of, backend=backend, between=KEPT.get(backend)
-        )
-    except (Unsupported, TooFine):
-        return
-    assert seen(made) == expected(told)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Callable, Iterator
 from datetime import date
-from functools import reduce
 from typing import Any, ClassVar
 
 import pandas as pd
@@ -33,12 +31,10 @@ from partyorg.evaluation import (
     by_rank,
     grading,
 )
-from partyorg.evidence import reading
 from partyorg.extras import frames
 from partyorg.extras.frames import Assessed, Changed, Earlier, Layout, MeasuredFrame
 from partyorg.indicators import Obligation
 from partyorg.org import UnitKind, kind
-from partyorg.rules import measure
 from partyorg.values import Absence, Label
 from tests.evaluation.campus import YEAR
 from tests.extras.frames_assess import town
@@ -173,35 +169,6 @@ class TestEdges:
         assert [(row["code"], row["key"]) for row in rows(made.findings)] == [
             ("DUPLICATE_UNIT", "b")
         ]
-
-    def test_whole_points_over_26_indicators_for_10000_units(self) -> None:
-        """Equal totals have equal ranks, whatever they were added up from."""
-        names = [f"m{n}" for n in range(26)]
-        weights = [1 + n % 7 for n in range(26)]
-        facts = {
-            name: pl.int_range(10_000, eager=True) * (n + 3) % 11 for n, name in enumerate(names)
-        }
-        parts = [
-            measure(n, low=0, high=10).or_zero() * w for n, w in zip(names, weights, strict=True)
-        ]
-        book = reduce(operator.add, parts)
-        own = plain(
-            framework=town.framework(town.indicator("1.1", book / 10, 100)),
-            measures=[reading(name, low=0, high=10) for name in names],
-        )
-        ids = [f"u{n}" for n in range(10_000)]
-        table = pl.DataFrame({"id": ids, **facts})
-        given = MeasuredFrame(
-            values=table, findings=None, layout=Layout(measures={n: n for n in names})
-        )
-        made = judged(dict.fromkeys(ids), own, measured=given).ranks().select("subject", "overall")
-        exact = sum(
-            (facts[n] * w for n, w in zip(names, weights, strict=True)),
-            start=pl.zeros(10_000, pl.Int64, eager=True),
-        )
-        places = exact.rank("min", descending=True)
-        told = dict(made.iter_rows())
-        assert [told[unit] for unit in ids] == places.to_list()
 
 
 _OUT = Veto(code="v", title=Label.of("新建"), when=MARK.or_zero() < 60, effect=Exclude())

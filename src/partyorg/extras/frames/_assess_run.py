@@ -45,6 +45,7 @@ from partyorg.extras.frames._quota_conflict import Looking
 from partyorg.extras.frames._quota_over import Tree, counted
 from partyorg.extras.frames._result import Assessed
 from partyorg.extras.frames._result_columns import SchemeFrame
+from partyorg.extras.frames._sharing import shared
 from partyorg.extras.frames._subjects import Asked
 from partyorg.rules import Across, Needs, needs
 from partyorg.values import Period
@@ -91,7 +92,7 @@ class Way:
         if self.eager:
             return frame.collect().lazy()
         if self.between is None:
-            return frame
+            return shared(frame)
         kept: Frame = nw.from_native(self.between(frame.to_native())).lazy()
         return kept
 

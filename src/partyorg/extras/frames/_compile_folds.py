@@ -175,11 +175,17 @@ def _mean(parts: Sequence[_Part]) -> Term:
 
 
 def _lowest(parts: Sequence[_Part]) -> Term:
-    return lifted(min_horizontal, *_or_null(parts))
+    return _foremost(min_horizontal, parts)
 
 
 def _highest(parts: Sequence[_Part]) -> Term:
-    return lifted(max_horizontal, *_or_null(parts))
+    return _foremost(max_horizontal, parts)
+
+
+def _foremost(choose: Callable[..., Expr], parts: Sequence[_Part]) -> Term:
+    """Choose among what is there; Spark chooses only among several."""
+    terms = _or_null(parts)
+    return terms[0] if len(terms) == 1 else lifted(choose, *terms)
 
 
 def _or_null(parts: Sequence[_Part]) -> list[Term]:

@@ -20,6 +20,7 @@ from partyorg.extras.frames._codes import KINDS, PER_ABSENCE
 from partyorg.extras.frames._measure_door import Frame, any_of, whether
 from partyorg.extras.frames._measure_records import Records
 from partyorg.extras.frames._measure_units import EVERY_BACKEND, Units, picked
+from partyorg.extras.frames._sharing import shared
 from partyorg.org import Selector
 from partyorg.values import Absence, IsWorkday, Period, exact, plain
 
@@ -234,12 +235,14 @@ class Desk:
             wide = wide.select(nw.all(), **self._columns)
         return self._climbed(wide, late)
 
-    def _climbed(self, wide: Frame, layer: list[tuple[str, nw.Expr, str]]) -> Frame:
+    def _climbed(self, units: Frame, layer: list[tuple[str, nw.Expr, str]]) -> Frame:
+        """Sum up and down the tree, all over one frame: plans add up instead of multiplying."""
+        known = wide = shared(units) if layer else units
         for end, other in _ENDS.items():
             asked = {name: number for name, number, at in layer if at == end}
             if not asked:
                 continue
-            each = wide.select(nw.col("id").alias("each"), **asked)
+            each = known.select(nw.col("id").alias("each"), **asked)
             rows = self.units.closure if end in ("unit", "below") else self.units.edges
             pairs = rows.join(each, left_on=other, right_on="each", how="inner")
             sums = pairs.group_by(end).agg(*(nw.col(name).sum() for name in asked))

@@ -11,6 +11,7 @@ import narwhals as nw
 
 from partyorg.extras.frames._measure_door import Frame, Typed, any_of, only, whether
 from partyorg.extras.frames._measure_units import Units, found
+from partyorg.extras.frames._sharing import shared
 from partyorg.rules import Kind, MeasureType
 
 #: What a record is known by; two with one key are the same or disagree.
@@ -85,7 +86,7 @@ class Records:
             .then(nw.lit("UNKNOWN_UNIT"))
             .otherwise(nw.lit(""))
         )
-        return frame.with_columns(code=code)
+        return shared(frame.with_columns(code=code))
 
     @cached_property
     def frame(self) -> Frame:

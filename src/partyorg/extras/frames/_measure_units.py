@@ -11,6 +11,7 @@ import narwhals as nw
 
 from partyorg.errors import Unsupported
 from partyorg.extras.frames._measure_door import Frame, Typed, any_of, whether
+from partyorg.extras.frames._sharing import shared
 from partyorg.org import (
     MEMBER_STAGES,
     AllOf,
@@ -61,15 +62,14 @@ class Units:
     @cached_property
     def _named(self) -> Frame:
         """All rows with an id, and how often the id stands."""
-        times = nw.lit(1).alias("one")
-        frame = self.typed.frame.with_columns(times)
-        return frame.with_columns(times=nw.col("one").sum().over("id").cast(nw.Float64))
+        times = nw.col("id").count().over("id")
+        return self.typed.frame.with_columns(times=times.cast(nw.Float64))
 
     @cached_property
     def frame(self) -> Frame:
         """The usable units: those of one row without faults."""
         usable = self._named.filter((nw.col("fault") == "") & (nw.col("times") == 1))
-        return usable.drop("fault", "one", "times")
+        return shared(usable.drop("fault", "times"))
 
     @cached_property
     def findings(self) -> Frame:
@@ -92,20 +92,19 @@ class Units:
     @cached_property
     def _paths(self) -> Frame:
         """Each unit with its superiors, ``up0`` being itself, as far up as there are any."""
-        paths = self.frame.select("id", "parent", up0="id", at="parent")
-        parents = self.frame.select(nw.col("id").alias("of"), nw.col("parent").alias("over"))
+        paths = self.frame.select("id", "parent", up0="id", over0="parent")
         for step in range(1, LEVELS + 1):
-            known = parents.with_columns(nw.col("of").alias(f"up{step}"))
-            paths = paths.join(known, left_on="at", right_on="of", how="left")
-            paths = paths.with_columns(at=nw.col("over")).drop("over")
-        return paths.drop("at")
+            known = self.frame.select(**{"of": "id", f"up{step}": "id", f"over{step}": "parent"})
+            paths = paths.join(known, left_on=f"over{step - 1}", right_on="of", how="left")
+        return shared(paths)
 
     @cached_property
     def closure(self) -> Frame:
         """Each unit with itself and all below it: ``unit``, ``below``."""
         steps = [f"up{step}" for step in range(LEVELS)]
         pairs = self._paths.unpivot(on=steps, index="id", variable_name="step", value_name="unit")
-        return pairs.filter(~nw.col("unit").is_null()).select("unit", nw.col("id").alias("below"))
+        pairs = pairs.filter(~nw.col("unit").is_null())
+        return shared(pairs.select("unit", nw.col("id").alias("below")))
 
     @cached_property
     def edges(self) -> Frame:
