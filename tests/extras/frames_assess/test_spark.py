@@ -9,10 +9,10 @@ from hypothesis import HealthCheck, Phase, given, settings
 
 from partyorg.errors import TooFine, Unsupported
 from partyorg.evaluation import assess
-from partyorg.extras.strategies import assessed
 from tests.evaluation.campus import YEAR
 from tests.extras.frames_assess import town
 from tests.extras.frames_assess.both import expected, on_columns, seen
+from tests.extras.frames_assess.test_assess_laws import worlds
 
 pytestmark = pytest.mark.cluster
 
@@ -54,7 +54,7 @@ class TestAnyWorld:
         phases=[Phase.explicit, Phase.generate],
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
     )
-    @given(assessed(max_units=12).filter(_is_expressible))
+    @given(worlds(12).filter(_is_expressible))
     def test_is_assessed_as_by_objects(self, drawn: Any) -> None:
         from tests.extras.frames.spark import session  # noqa: PLC0415 - only where Spark is
 
