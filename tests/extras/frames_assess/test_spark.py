@@ -18,7 +18,7 @@ pytestmark = pytest.mark.cluster
 
 
 def _cached(frame: Any) -> Any:
-    return frame.cache()
+    return frame.localCheckpoint(eager=False)
 
 
 class TestSpark:
