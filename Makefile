@@ -7,6 +7,8 @@ REPORT := build/demo/report.html
 
 export PYTHONUTF8 := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# pytest compiles test files anew unless it may keep them: half of the time that collecting takes.
+export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -20,13 +22,12 @@ demo: $(VENV)/.has-library ## assess one year of Yanshan University, 2016; the r
 	$(RUN) examples/annual_assessment.py $(REPORT)
 	@echo "The report is $(CURDIR)/$(REPORT)"
 
-# Files of laws draw thousands of cases. Lines are counted without them: it is quicker, and what is
-# covered does not hang on a draw.
-LAWS = $(shell find tests -name '*laws*' -prune | sort)
+# A file goes to one worker; the files in the order they are collected, heavy ones of few tests not last.
+ON_ALL_CORES = -m pytest --numprocesses=auto --dist=loadfile --no-loadscope-reorder
 
 test: $(VENV)/.has-test ## run the tests and every example in the documents, with coverage
-	$(RUN) -m pytest --cov --numprocesses=auto --dist=loadfile --ignore-glob='*laws*'
-	$(RUN) -m pytest --numprocesses=auto --dist=loadfile $(LAWS)
+	$(RUN) $(ON_ALL_CORES) --cov -m "not uncounted and not thorough and not cluster"
+	$(RUN) $(ON_ALL_CORES) tests -m "uncounted and not thorough and not cluster"
 
 lint: $(VENV)/.has-lint ## check style and formatting
 	$(RUN) -m ruff check

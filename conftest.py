@@ -43,4 +43,5 @@ docstrings = Sybil(
     document_types={".py": Docstrings},
 )
 
+pytest_plugins = ["tests.counting", "tests.profiles"]
 pytest_collect_file = (pages + docstrings).pytest()

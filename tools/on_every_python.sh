@@ -25,6 +25,6 @@ for version in 3.11 3.12 3.13; do
     venv=build/thorough/$version
     [ -x "$venv/bin/python" ] || "$python" -m venv "$venv"
     "$venv/bin/python" -m pip install --quiet --editable ".[test]"
-    "$venv/bin/python" -m pytest -m "" --hypothesis-profile=thorough --numprocesses=auto --dist=loadfile
+    "$venv/bin/python" -m pytest -m "" --hypothesis-profile=thorough --numprocesses=auto --dist=loadfile --no-loadscope-reorder
 done
 echo "Skipped, because not found: ${skipped[*]:-none}"

@@ -187,6 +187,12 @@ class TestCosts:
         assert load.text() == "2 项, 1.5 小时, 1 张表 (另有 1 项未定成本)"
         assert load.text("en") == "2 things, 1.5 hours, 1 forms (1 of them without a cost)"
 
+    def test_covering_is_in_every_respect(self) -> None:
+        load = Load(items=2, hours=3, forms=1, uncosted=0)
+        assert load.covers(load)
+        assert not load.covers(attrs.evolve(load, uncosted=1))
+        assert not load.covers(attrs.evolve(load, hours=4))
+
     def test_hours_are_exact(self) -> None:
         fine = Cost(item="台账", hours=Decimal("0." + "1" * 40))
         asked = burden(asking("S", {"1.1": ["台账"]}), TREE, YEAR, costs=[fine])

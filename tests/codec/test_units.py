@@ -23,6 +23,7 @@ from partyorg.errors import (
 )
 from partyorg.extras.strategies import org_trees
 from partyorg.org import MemberCategory, OrgTree, Sector, Stage, UnitKind
+from partyorg.values import Language
 
 
 def table(text: str) -> list[dict[str, str]]:
@@ -220,6 +221,21 @@ def without_terms(tree: OrgTree) -> OrgTree:
 
 class TestRoundTrip:
     """Rows written from a tree are read as an equal tree, in either language."""
+
+    @pytest.mark.parametrize(
+        ("language", "counted", "campus"),
+        [("zh", "学生正式党员", "属性:校区"), ("en", "student.full", "attribute:校区")],
+    )
+    def test_heads_and_attributes_are_columns(
+        self, language: Language, counted: str, campus: str
+    ) -> None:
+        rows = table("""
+            id | name | kind | parent | sector | student.full | attribute:校区
+            p | 校党委 | university committee | | | |
+            b | 机关党支部 | branch | p | students | 12 | 东
+        """)
+        written = codec.tree_to_rows(codec.tree_from_rows(rows), language)
+        assert [(row[counted], row[campus]) for row in written] == [("", ""), ("12", "东")]
 
     @given(tree=org_trees())
     def test_zh(self, tree: OrgTree) -> None:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partyorg.evaluation import (
+    Scale,
     WhenEmpty,
     panel_score,
     panel_share,
@@ -87,6 +88,11 @@ class TestItsType:
         assert (kind.name, kind.label, kind.unit) == ("r", review().title, "分")
         assert told(kind.low, kind.high) == (0, 100)
         assert panel_score(review(), "x", Label.of("评议")).type.label.zh == "评议"
+
+    def test_an_empty_group_reaches_down_to_zero(self) -> None:
+        scale = Scale.options({"好": 100, "差": 60})
+        kind = panel_score(review(scale=scale, empty=WhenEmpty.ZERO)).type
+        assert told(kind.low, kind.high) == (0, 100)
 
     @given(st.data())
     def test_values_are_admitted(self, data: st.DataObject) -> None:

@@ -180,6 +180,8 @@ class TestSuppression:
             ([[3, 3], [4, 4]], {(0, 0), (0, 1), (1, 0), (1, 1)}),
             # a group alone in its unit: its score tells it, and goes too
             ([[2, 0], [9, 9]], {(0, 0), (0, 2), (2, 0), (2, 2)}),
+            # the whole protects both totals of three, so the totals of five are told after all
+            ([[2, 3], [3, 0]], {(0, 0), (0, 1), (1, 0), (1, 2), (2, 1), (2, 2)}),
         ],
     )
     def test_cases(self, counts: list[list[int]], hidden: set[tuple[int, int]]) -> None:

@@ -1,25 +1,16 @@
 """The example of a restructured university runs as a program and shows what it speaks of."""
 
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
 
-EXAMPLE = Path(__file__).parents[2] / "examples" / "cqut.py"
+from tests.examples import program
 
 
 @pytest.fixture(scope="module")
 def run(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, str]:
     """Run it, and return what it prints and writes."""
     output = tmp_path_factory.mktemp("demo") / "cqut.md"
-    done = subprocess.run(  # noqa: S603 - our own example
-        [sys.executable, "-X", "utf8", str(EXAMPLE), str(output)],
-        check=True,
-        capture_output=True,
-        encoding="utf-8",
-    )
-    return done.stdout, output.read_text("utf-8")
+    printed = program.run("cqut.py", output)
+    return printed, output.read_text("utf-8")
 
 
 class TestTheProgram:

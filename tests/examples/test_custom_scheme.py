@@ -1,10 +1,10 @@
 """The example of a new university runs as a program and is as short as it says."""
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+from tests.examples import program
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "custom_scheme.py"
 
@@ -13,13 +13,8 @@ EXAMPLE = Path(__file__).parents[2] / "examples" / "custom_scheme.py"
 def run(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[str], str]:
     """Run it, and return the lines that it prints and the report."""
     output = tmp_path_factory.mktemp("demo") / "custom_scheme.html"
-    done = subprocess.run(  # noqa: S603 - our own example
-        [sys.executable, "-X", "utf8", str(EXAMPLE), str(output)],
-        check=True,
-        capture_output=True,
-        encoding="utf-8",
-    )
-    return done.stdout.splitlines(), output.read_text("utf-8")
+    printed = program.run("custom_scheme.py", output)
+    return printed.splitlines(), output.read_text("utf-8")
 
 
 class TestFromASpreadsheet:

@@ -1,14 +1,13 @@
 """The example of the gyroscope's year runs as a program and shows what it speaks of."""
 
 import csv
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from partyorg import codec
 from partyorg.casebook import ysu
+from tests.examples import program
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
@@ -17,13 +16,8 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
 def run(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, str]:
     """Run it, and return what it prints and writes."""
     output = tmp_path_factory.mktemp("demo") / "gyroscope.html"
-    done = subprocess.run(  # noqa: S603 - our own example
-        [sys.executable, "-X", "utf8", str(EXAMPLES / "gyroscope_year.py"), str(output)],
-        check=True,
-        capture_output=True,
-        encoding="utf-8",
-    )
-    return done.stdout, output.read_text("utf-8")
+    printed = program.run("gyroscope_year.py", output)
+    return printed, output.read_text("utf-8")
 
 
 class TestTheProgram:

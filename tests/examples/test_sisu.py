@@ -1,25 +1,16 @@
 """The example of Sichuan International Studies University runs, and ends in 21 with reasons."""
 
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
 
-EXAMPLE = Path(__file__).parents[2] / "examples" / "sisu.py"
+from tests.examples import program
 
 
 @pytest.fixture(scope="module")
 def run(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[str], str]:
     """Run it, and return the lines it prints and the page it writes."""
     output = tmp_path_factory.mktemp("demo") / "sisu.md"
-    done = subprocess.run(  # noqa: S603 - our own example
-        [sys.executable, "-X", "utf8", str(EXAMPLE), str(output)],
-        check=True,
-        capture_output=True,
-        encoding="utf-8",
-    )
-    return done.stdout.splitlines(), output.read_text(encoding="utf-8")
+    printed = program.run("sisu.py", output)
+    return printed.splitlines(), output.read_text(encoding="utf-8")
 
 
 class TestTheProgram:

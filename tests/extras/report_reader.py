@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -24,6 +25,7 @@ class Reader(HTMLParser):
     def __init__(self, page: str) -> None:
         super().__init__(convert_charrefs=True)
         self.open: list[str] = []
+        self.inside: Counter[str] = Counter()
         self.tags: list[str] = []
         self.ids: list[str] = []
         self.links: list[str] = []
@@ -48,11 +50,12 @@ class Reader(HTMLParser):
         if tag in VOID:
             return
         self.open.append(tag)
+        self.inside[tag] += 1
         if tag == "table":
             self.tables.append(Table())
-        elif tag == "tr" and "tbody" in self.open:
+        elif tag == "tr" and self.inside["tbody"]:
             self.tables[-1].rows.append([])
-        elif tag in ("td", "th") and "tbody" in self.open:
+        elif tag in ("td", "th") and self.inside["tbody"]:
             self.tables[-1].rows[-1].append("")
         elif tag == "th":
             assert said["scope"] == "col"
@@ -65,17 +68,18 @@ class Reader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         assert self.open.pop() == tag
+        self.inside[tag] -= 1
 
     def handle_data(self, data: str) -> None:
-        if "style" in self.open:
+        if self.inside["style"]:
             return
         self.words.append(data)
-        if "table" not in self.open or not data.strip():
+        if not self.inside["table"] or not data.strip():
             return
         table = self.tables[-1]
-        if "caption" in self.open:
+        if self.inside["caption"]:
             table.caption += data
-        elif "thead" in self.open:
+        elif self.inside["thead"]:
             table.heads[-1] = f"{table.heads[-1]} {data}".strip()
         elif table.rows and table.rows[-1]:
             table.rows[-1][-1] = " ".join(f"{table.rows[-1][-1]} {data}".split())

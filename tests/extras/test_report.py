@@ -845,6 +845,15 @@ class TestExplanations:
         assert "<b>≈0.333333</b>" in report.explanation_html(third)
         assert report.explanation_markdown(third) == "- **比率** = ≈0.333333"
 
+    def test_a_veto_that_did_not_fire_is_not_told(self) -> None:
+        def said(unit: str) -> int:
+            told = report.html(
+                campus.assessment(), campus.tree(), title=campus.TITLE, explain=(unit,)
+            )
+            return told.count("违纪一票否决")
+
+        assert said("d03-1") < said("d03-2")
+
     def test_however_deep(self) -> None:
         told = Explanation(name="x", label=Label.of("值"), value=Decimal(1), said=Label.of("底"))
         for _ in range(3000):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -9,9 +10,19 @@ from hypothesis import Phase, find, settings
 from hypothesis import strategies as st
 
 from partyorg.evaluation import Bound, Quota, TiePolicy
-from partyorg.extras.strategies import changes, inspection_rules, problem_registers, quotas
+from partyorg.evidence import ReadingOf
+from partyorg.extras.strategies import (
+    changes,
+    evidence,
+    facts_for,
+    inspection_rules,
+    problem_registers,
+    quotas,
+    selectors,
+)
 from partyorg.org import History, OrgTree, OrgUnit, Reclassify, UnitKind
 from partyorg.programmes.inspection import Load, NotSameParent
+from partyorg.rules import Kind, MeasureType, measure
 from partyorg.values import Period
 
 #: The first draw found, the same every time.
@@ -41,6 +52,43 @@ class TestQuotas:
     )
     def test_every(self, wanted: Callable[[Quota], bool]) -> None:
         assert met(quotas(GRADES, every=True), wanted)
+
+
+class TestSelectors:
+    """Selectors of every sort, by what a unit is told to be among them."""
+
+    def test_by_an_attribute(self) -> None:
+        assert "attribute(" in repr(met(selectors(TREE), lambda drawn: "attribute(" in repr(drawn)))
+
+
+class TestFacts:
+    """A measure of words is one of its words, and one of truth true or not."""
+
+    def test_words(self) -> None:
+        view = measure("view", words=("好", "差")).or_worst()
+        assert met(facts_for(view), lambda drawn: drawn.measures["view"] == ("差",))
+
+    def test_truths(self) -> None:
+        done = measure("done", truth=True).or_held()
+        assert met(facts_for(done), lambda drawn: drawn.measures["done"] == (True,))
+
+
+class TestEvidence:
+    """What is filled in is what its measure admits, of every kind, its range open below or not."""
+
+    @pytest.mark.parametrize(
+        ("of", "wanted"),
+        [
+            ({"kind": Kind.TRUTH}, lambda value: value is True),
+            ({"kind": Kind.WORD, "words": ("好", "差")}, lambda value: value == "差"),
+            ({"high": Decimal(5)}, lambda value: isinstance(value, Decimal) and value <= 5),
+            ({"low": Decimal(5)}, lambda value: isinstance(value, Decimal) and value >= 5),
+        ],
+    )
+    def test_readings(self, of: dict[str, Any], wanted: Callable[[object], bool]) -> None:
+        filled = ReadingOf(type=MeasureType(name="x", **of))
+        drawn = evidence(TREE, Period.year(2016), measures=[filled])
+        assert met(drawn, lambda drawn: any(wanted(one.value) for one in drawn.readings))
 
 
 class TestInspectionRules:

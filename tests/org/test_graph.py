@@ -116,5 +116,10 @@ class TestReadable:
         assert nx.is_branching(graph.subgraph([unit.id for unit in tree][:3]))
         assert "rank" not in graph.nodes[tree.root.id]
 
+    def test_a_pickled_one_can_be_written_to(self) -> None:
+        other = pickle.loads(pickle.dumps(CAMPUS.graph))  # noqa: S301 - our own bytes
+        other.nodes[CAMPUS.root.id]["rank"] = 1
+        assert "rank" not in CAMPUS.graph.nodes[CAMPUS.root.id]
+
     def test_is_made_once(self) -> None:
         assert CAMPUS.graph is CAMPUS.graph

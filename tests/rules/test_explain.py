@@ -24,6 +24,7 @@ from partyorg.rules import (
     How,
     Member,
     Part,
+    Partial,
     Ref,
     Rule,
     Rulebook,
@@ -46,6 +47,7 @@ from partyorg.rules import (
     rule,
     total,
     value_text,
+    whole,
 )
 from partyorg.rules._tell import tell
 from partyorg.values import Absence, Absent, Basis, Dated, Entry, Label, Rounding, Source
@@ -363,6 +365,19 @@ class TestEveryNode:
         teller: Any = None
         with pytest.raises(NotImplementedError, match="Untaught"):
             tell(Untaught(), teller)
+
+
+class TestSteps:
+    """每满一档: whole steps say how long one is, and what a part of one counts."""
+
+    def test_both_ways(self) -> None:
+        zh, en = lines(whole(X, 30), {"x": 65})
+        assert (zh[0], en[0]) == (
+            "得分 = 2 · 每 30 为一档, 不足一档不计",
+            "得分 = 2 · steps of 30, a part of a step does not count",
+        )
+        zh, _ = lines(whole(X, 30, partial=Partial.COUNTED), {"x": 65})
+        assert zh[0] == "得分 = 3 · 每 30 为一档, 不足一档按一档计"
 
 
 class TestCalculations:

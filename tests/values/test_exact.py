@@ -241,6 +241,11 @@ class TestQuotients:
         found = quotients([over for over, _ in pairs], [under for _, under in pairs])
         assert list(map(str, found)) == [str(quotient(*pair)) for pair in pairs]
 
+    def test_a_column_with_a_long_one(self) -> None:
+        """Where one is too long to be rounded, the others still are."""
+        found = quotients([Decimal(1), Decimal("1e45")], [Decimal(3), Decimal(4)])
+        assert list(map(str, found)) == ["0.33333333333333333333", "2.5E+44"]
+
     def test_the_longest(self) -> None:
         assert quotient(Decimal("1e1979"), Decimal(1)) == Decimal("1e1979")
         with pytest.raises(TooManyDigits) as caught:
