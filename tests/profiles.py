@@ -10,7 +10,7 @@ from hypothesis import Phase, settings
 
 # An explanation takes longer than the search, and `find` would explain what has not failed.
 quick = settings(
-    deadline=None, max_examples=25, phases=[p for p in Phase if p is not Phase.explain]
+    deadline=None, max_examples=20, phases=[p for p in Phase if p is not Phase.explain]
 )
 settings.register_profile("default", quick)
 settings.register_profile("ci", quick, derandomize=True, print_blob=True)

@@ -15,7 +15,7 @@ from partyorg.extras.strategies import assessed
 from tests.extras.frames_assess.both import expected, on_columns, seen
 from tests.extras.frames_assess.test_assess import KEPT
 
-_FEW = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+_FEW = settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def _coarse(drawn: Any) -> Any:
@@ -51,7 +51,7 @@ class TestAnyWorld:
         for backend in ("polars", "lazy"):
             compared(drawn, backend)
 
-    @settings(_FEW, max_examples=2)
+    @settings(_FEW, max_examples=1)
     @given(worlds(3))
     def test_on_the_others(self, drawn: Any) -> None:
         for backend in ("pandas", "duckdb"):
