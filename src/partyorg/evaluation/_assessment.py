@@ -254,7 +254,7 @@ class Assessment:
 
     @property
     def read_on(self) -> date:
-        """The day on which dated parameters are read: the period's last, if it has come."""
+        """The day on which dated parameters are read, the last of the period if it has come."""
         return self.period.last_seen(self.as_of)
 
     def _explained(self, result: Result, item: str | None) -> Explanation:

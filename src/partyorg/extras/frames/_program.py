@@ -21,7 +21,7 @@ from partyorg.extras.frames._codes import AbsenceCodes
 from partyorg.extras.frames._compiler import Compiler
 from partyorg.extras.frames._decisions import in_steps, rounded
 from partyorg.extras.frames._door import ID, Door, Fault, carried
-from partyorg.extras.frames._expr import Expr, Spoken, chain, col, length, lit
+from partyorg.extras.frames._expr import Spoken, chain, col, length, lit
 from partyorg.extras.frames._forms import Form
 from partyorg.extras.frames._given import Given, Known
 from partyorg.extras.frames._layout import Layout
@@ -59,8 +59,9 @@ class Program:
     layers: int
     reach: Mapping[str, Given] = attrs.field(repr=False)
     _door: Any = attrs.field(repr=False)  # a Door, which no reader of this page needs to know
-    _steps: tuple[dict[str, Expr], ...] = attrs.field(repr=False, eq=False)
-    _answers: dict[str, Expr] = attrs.field(repr=False, eq=False)
+    # Expressions, layer by layer.
+    _steps: tuple[dict[str, Any], ...] = attrs.field(repr=False, eq=False)
+    _answers: dict[str, Any] = attrs.field(repr=False, eq=False)
     _truths: tuple[str, ...] = attrs.field(repr=False)
     _ways: Mapping[str, tuple[Rule, ...]] = attrs.field(repr=False, eq=False)
 
