@@ -193,6 +193,7 @@ def spark(way: Callable[[Any], Any], folder: Path) -> Contender:
     builder = import_module("pyspark.sql").SparkSession.builder.master("local[2]")
     options = {
         "spark.driver.memory": "4g",
+        "spark.python.sql.dataFrameDebugging.enabled": "false",
         "spark.sql.shuffle.partitions": "2",
         "spark.ui.enabled": "false",
         "spark.driver.extraJavaOptions": "-XX:-DontCompileHugeMethods",

@@ -101,7 +101,7 @@ def assess(
         unit.  Unless told, eager frames are looked at.
     between : callable, optional
         ``frame -> frame``: called with what several steps read, for you to keep it:
-        ``lambda frame: frame.cache()`` on Spark.
+        ``lambda frame: frame.localCheckpoint(eager=False)`` on Spark.
 
     Returns
     -------
